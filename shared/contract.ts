@@ -1,0 +1,308 @@
+import * as z from 'zod';
+import { OperationError, type Result } from './errors.ts';
+import { Finding, LocalizedText } from './findings.ts';
+import { Language } from './language.ts';
+import type { HostOperationName, OperationName } from './operation-names.ts';
+import { PACKET_MAX_LENGTH, PacketKind } from './packet/packet.ts';
+import { Method } from './packet/request.ts';
+import { AttemptOutcome, ChannelKind, MilestoneName, Paused, State, StatusCategory } from './states.ts';
+
+/*
+ * The one contract: operation name to the schemas of its input and output. The window, the command line and the
+ * tests are typed from it, and both ends of a border parse. Exact answers: the packet format's sections 3 and 4.
+ */
+
+const id = z.uuid();
+const time = z.iso.datetime();
+const ids = z.array(id).min(1).max(1000);
+const packetText = z.string().max(PACKET_MAX_LENGTH);
+
+/** A packet as a JSON object; its members were checked when it came in, so borders pass it through. */
+const PacketObject = z.record(z.string(), z.unknown());
+
+const ItemState = z.object({ id, state: State });
+const ItemAnswer = z.object({ id, state: State, findings: z.array(Finding) });
+
+export const PacketSummary = z.object({
+  id,
+  kind: PacketKind,
+  title: z.string(),
+  state: State,
+  updatedAt: time,
+});
+export type PacketSummary = z.infer<typeof PacketSummary>;
+
+export const TicketStatus = z.object({
+  code: z.string(),
+  category: StatusCategory,
+  label: LocalizedText,
+  since: z.string(),
+});
+export type TicketStatus = z.infer<typeof TicketStatus>;
+
+export const Ticket = z.object({
+  channel: ChannelKind,
+  id: z.string(),
+  number: z.string().nullable(),
+  url: z.string().nullable(),
+  status: TicketStatus.nullable(),
+});
+export type Ticket = z.infer<typeof Ticket>;
+
+export const Milestone = z.object({
+  name: MilestoneName,
+  at: z.string(),
+  source: z.enum(['desk', 'manual']),
+  evidence: z.string().nullable(),
+});
+export type Milestone = z.infer<typeof Milestone>;
+
+/** What went wrong with one item, in the app's words, with the desk's own words in `deskWords`. */
+export const ItemError = z.object({
+  code: z.string(),
+  message: LocalizedText,
+  deskWords: z.string().nullable(),
+});
+export type ItemError = z.infer<typeof ItemError>;
+
+export const Attempt = z.object({
+  n: z.int().positive(),
+  startedAt: time,
+  endedAt: time.nullable(),
+  outcome: AttemptOutcome.nullable(),
+  httpStatus: z.int().nullable(),
+  error: ItemError.nullable(),
+});
+export type Attempt = z.infer<typeof Attempt>;
+
+export const PacketView = z.object({
+  id,
+  kind: PacketKind,
+  title: z.string(),
+  state: State,
+  createdAt: time,
+  updatedAt: time,
+  packet: PacketObject,
+  ticket: Ticket.nullable(),
+  milestones: z.array(Milestone),
+  attempts: z.array(Attempt),
+  findings: z.array(Finding),
+});
+export type PacketView = z.infer<typeof PacketView>;
+
+export const SyncItem = z.object({
+  id,
+  state: State,
+  nextAttemptAt: time.nullable(),
+  error: ItemError.nullable(),
+});
+
+export const SyncAnswer = z.object({
+  sent: z.int(),
+  waiting: z.int(),
+  needsYou: z.int(),
+  unknown: z.int(),
+  paused: Paused.nullable(),
+  items: z.array(SyncItem),
+});
+export type SyncAnswer = z.infer<typeof SyncAnswer>;
+
+export const OutboxItem = PacketSummary.extend({
+  finalizedAt: time,
+  attempts: z.int(),
+  lastAttemptAt: time.nullable(),
+  nextAttemptAt: time.nullable(),
+  error: ItemError.nullable(),
+  ticket: Ticket.nullable(),
+});
+export type OutboxItem = z.infer<typeof OutboxItem>;
+
+/** Where the channel's token is kept, never the token: `profile` is a file of mode 0600, `key-store` the operating system's. */
+export const ChannelAnswer = z.object({
+  kind: z.union([ChannelKind, z.literal('practice-desk')]).nullable(),
+  url: z.string().nullable(),
+  token: z.enum(['none', 'profile', 'key-store']),
+  message: LocalizedText,
+});
+export type ChannelAnswer = z.infer<typeof ChannelAnswer>;
+
+/** One member of a packet to change; `value: null` removes it. */
+export const PacketChange = z.object({
+  pointer: z.string().min(2).max(200),
+  value: z.union([z.string().max(1_048_576), z.boolean(), z.null()]),
+});
+export type PacketChange = z.infer<typeof PacketChange>;
+
+export const Problem = z.object({
+  code: z.string(),
+  file: z.string(),
+  id: z.string().optional(),
+  message: LocalizedText,
+});
+export type Problem = z.infer<typeof Problem>;
+
+const filePath = z.string().min(1).max(4096);
+
+export const contract = {
+  /** Checks the text of a packet file, stores nothing. */
+  checkPacket: {
+    input: z.object({ text: packetText }),
+    output: z.object({
+      kind: PacketKind.nullable(),
+      packet: PacketObject.nullable(),
+      findings: z.array(Finding),
+    }),
+  },
+  /** Stores the texts of packet files as drafts; answers only after everything in `added` is committed. */
+  addPackets: {
+    input: z.object({ files: z.array(z.object({ file: z.string(), text: packetText })) }),
+    output: z.object({
+      added: z.array(ItemState.extend({ kind: PacketKind })),
+      failed: z.array(z.object({ file: z.string(), code: z.string(), message: LocalizedText })),
+    }),
+  },
+  /** Makes an empty draft of a request. */
+  createRequest: { input: z.object({ method: Method }), output: PacketView },
+  /** Changes members of a draft; `savedAt` is the time after the commit. */
+  editPacket: {
+    input: z.object({ id, changes: z.array(PacketChange).min(1).max(100) }),
+    output: z.object({ id, savedAt: time, packet: PacketObject, findings: z.array(Finding) }),
+  },
+  listPackets: {
+    input: z.object({
+      state: State.optional(),
+      search: z.string().max(200).optional(),
+      limit: z.int().min(1).max(500).default(50),
+      cursor: z.string().max(100).optional(),
+    }),
+    output: z.object({ items: z.array(PacketSummary), nextCursor: z.string().nullable() }),
+  },
+  showPacket: { input: z.object({ id }), output: PacketView },
+  finalizePackets: { input: z.object({ ids }), output: z.object({ items: z.array(ItemAnswer) }) },
+  withdrawPackets: { input: z.object({ ids }), output: z.object({ items: z.array(ItemAnswer) }) },
+  /** One pass, or with `untilIdle` passes until nothing can move; `timeoutSeconds` bounds the whole call. */
+  sync: {
+    input: z.object({
+      untilIdle: z.boolean().default(false),
+      timeoutSeconds: z.number().positive().max(86_400).optional(),
+    }),
+    output: SyncAnswer,
+  },
+  /** What the outbox shows: everything finalized, open items first; `oldestWaitingSince` is null where nothing is unsent. */
+  readOutbox: {
+    input: z.object({}),
+    output: z.object({
+      items: z.array(OutboxItem),
+      paused: Paused.nullable(),
+      oldestWaitingSince: time.nullable(),
+      syncing: z.boolean(),
+    }),
+  },
+  /** The summary PDF of a stored packet or of a packet file's text. Language: the given one, else the contact's, else German. */
+  makePdf: {
+    input: z.object({
+      source: z.union([z.object({ id }), z.object({ text: packetText })]),
+      language: Language.optional(),
+    }),
+    output: z.object({
+      id,
+      title: z.string(),
+      bytes: z.int(),
+      pages: z.int(),
+      data: z.custom<Uint8Array>((value) => value instanceof Uint8Array),
+    }),
+  },
+  exportPackets: {
+    input: z.object({ ids }),
+    output: z.object({ packets: z.array(z.object({ id, title: z.string(), text: z.string() })) }),
+  },
+  importPacket: {
+    input: z.object({ file: z.string(), text: packetText, dryRun: z.boolean().default(false) }),
+    output: z.object({
+      rows: z.int(),
+      added: z.int(),
+      skipped: z.int(),
+      ids: z.array(id),
+      findings: z.array(Finding),
+    }),
+  },
+  setChannel: {
+    input: z.object({
+      kind: z.union([ChannelKind, z.literal('practice-desk')]),
+      url: z.string().max(2048),
+      token: z.string().min(1).max(8192).optional(),
+    }),
+    output: ChannelAnswer,
+  },
+  showChannel: { input: z.object({}), output: ChannelAnswer },
+  backupProfile: {
+    input: z.object({ out: filePath }),
+    output: z.object({ ok: z.literal(true), file: z.string(), bytes: z.int(), packets: z.int() }),
+  },
+  restoreProfile: {
+    input: z.object({ file: filePath }),
+    output: z.object({ ok: z.literal(true), packets: z.int(), movedTo: z.string().nullable() }),
+  },
+  checkProfile: {
+    input: z.object({}),
+    output: z.object({ ok: z.boolean(), problems: z.array(Problem) }),
+  },
+} as const satisfies Record<OperationName, { input: z.ZodType; output: z.ZodType }>;
+
+export type Contract = typeof contract;
+export type Input<N extends OperationName> = z.input<Contract[N]['input']>;
+export type ParsedInput<N extends OperationName> = z.output<Contract[N]['input']>;
+export type Output<N extends OperationName> = z.output<Contract[N]['output']>;
+
+/** The operations as functions that never throw: what the router offers and what `window.desk` gives. */
+export type Desk = { [N in OperationName]: (input: Input<N>) => Promise<Result<Output<N>>> };
+
+export const Preferences = z.object({
+  language: Language.nullable(),
+  theme: z.enum(['auto', 'light', 'dark']),
+});
+export type Preferences = z.infer<typeof Preferences>;
+
+/** Operations of the window's host: main answers them itself. */
+export const hostContract = {
+  /** Asks where to and writes the summary PDF of a packet there; `file` is null where the person cancelled. */
+  savePdf: {
+    input: z.object({ id, language: Language.optional() }),
+    output: z.object({ file: z.string().nullable() }),
+  },
+  readPreferences: { input: z.object({}), output: Preferences },
+  writePreferences: { input: Preferences.partial(), output: Preferences },
+  /** Version of the app and what to tell the person at the start: a settings file that was set aside, say. */
+  readAbout: {
+    input: z.object({}),
+    output: z.object({
+      version: z.string(),
+      systemLanguage: Language,
+      notices: z.array(LocalizedText),
+    }),
+  },
+} as const satisfies Record<HostOperationName, { input: z.ZodType; output: z.ZodType }>;
+
+export type HostContract = typeof hostContract;
+export type HostDesk = {
+  [N in HostOperationName]: (
+    input: z.input<HostContract[N]['input']>,
+  ) => Promise<Result<z.output<HostContract[N]['output']>>>;
+};
+
+/** What core tells whoever shows its data: read again what changed. */
+export const CoreEvent = z.discriminatedUnion('type', [
+  z.object({ type: z.literal('packets-changed') }),
+  z.object({ type: z.literal('outbox-changed') }),
+]);
+export type CoreEvent = z.infer<typeof CoreEvent>;
+
+/** `window.desk`: all operations, and `onEvent`, which gives back the function that ends the subscription. */
+export type WindowDesk = Desk & HostDesk & { onEvent: (listener: (event: CoreEvent) => void) => () => void };
+
+/** The schema of a Result with the given value. */
+export const resultOf = <T extends z.ZodType>(value: T) =>
+  z.discriminatedUnion('ok', [
+    z.object({ ok: z.literal(true), value }),
+    z.object({ ok: z.literal(false), error: OperationError }),
+  ]);

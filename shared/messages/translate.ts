@@ -1,0 +1,62 @@
+import i18next, { type i18n } from 'i18next';
+import type { LocalizedText } from '../findings.ts';
+import type { Language } from '../language.ts';
+import deCli from './de/cli.json' with { type: 'json' };
+import deErrors from './de/errors.json' with { type: 'json' };
+import deFindings from './de/findings.json' with { type: 'json' };
+import deOutbox from './de/outbox.json' with { type: 'json' };
+import dePdf from './de/pdf.json' with { type: 'json' };
+import deWindow from './de/window.json' with { type: 'json' };
+import enCli from './en/cli.json' with { type: 'json' };
+import enErrors from './en/errors.json' with { type: 'json' };
+import enFindings from './en/findings.json' with { type: 'json' };
+import enOutbox from './en/outbox.json' with { type: 'json' };
+import enPdf from './en/pdf.json' with { type: 'json' };
+import enWindow from './en/window.json' with { type: 'json' };
+
+/** All texts of the app by language and area; the keys of an area are flat, and German and English have the same ones. */
+export const messages = {
+  de: { cli: deCli, errors: deErrors, findings: deFindings, outbox: deOutbox, pdf: dePdf, window: deWindow },
+  en: { cli: enCli, errors: enErrors, findings: enFindings, outbox: enOutbox, pdf: enPdf, window: enWindow },
+} as const;
+
+export type MessageArea = keyof (typeof messages)['en'];
+export type MessageKey<A extends MessageArea> = keyof (typeof messages)['en'][A] & string;
+
+/** The i18next settings that every instance uses: `{name}` is a placeholder, nothing is HTML-escaped (React and pdfkit do not need it). */
+export const translationSettings = {
+  resources: messages,
+  fallbackLng: false,
+  keySeparator: false,
+  nsSeparator: ':',
+  interpolation: { prefix: '{', suffix: '}', escapeValue: false },
+} as const;
+
+let translator: i18n | undefined;
+
+/** The text of a key in a language with its placeholders filled; a missing key gives the key itself, which a test excludes. */
+export function translate<A extends MessageArea>(
+  language: Language,
+  area: A,
+  key: MessageKey<A>,
+  params: Record<string, unknown> = {},
+): string {
+  if (!translator) {
+    translator = i18next.createInstance();
+    void translator.init({ ...translationSettings, lng: 'en', initAsync: false });
+  }
+  // i18next's typed keys cannot follow an area that is a parameter; MessageKey checks the key instead.
+  const text: unknown = (translator.t as (key: string, options: object) => unknown)(key, {
+    ...params,
+    lng: language,
+    ns: area,
+  });
+  return String(text);
+}
+
+/** A text in both languages. */
+export const inBothLanguages = <A extends MessageArea>(
+  area: A,
+  key: MessageKey<A>,
+  params?: Record<string, unknown>,
+): LocalizedText => ({ de: translate('de', area, key, params), en: translate('en', area, key, params) });

@@ -1,0 +1,22 @@
+import * as z from 'zod';
+import { PlanPacket } from './plan.ts';
+import { RequestPacket } from './request.ts';
+
+export const PacketKind = z.enum(['request', 'plan']);
+export type PacketKind = z.infer<typeof PacketKind>;
+
+/** An onboarding packet, version 1: the file format that the app, its command line and other programs share. */
+export const Packet = z.discriminatedUnion('kind', [RequestPacket, PlanPacket]);
+export type Packet = z.infer<typeof Packet>;
+
+/** The media type of a packet file, whose name ends in `.packet.json`. */
+export const PACKET_MEDIA_TYPE = 'application/vnd.onboarding-packet+json';
+
+/** Largest packet file that is read, in UTF-16 units of its text: a request has about 1 kB, a plan of 5,000 assignments about 1 MB. */
+export const PACKET_MAX_LENGTH = 20 * 1024 * 1024;
+
+/** The JSON Schema (2020-12) of a packet, generated from the zod schema; committed as onboarding-packet.schema.json. */
+export const packetJsonSchema = (): object => ({
+  ...z.toJSONSchema(Packet, { target: 'draft-2020-12', io: 'input' }),
+  title: 'onboarding-packet, version 1',
+});
