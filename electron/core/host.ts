@@ -1,0 +1,65 @@
+import type { ChannelKind } from '../../shared/states.ts';
+
+/** Time as core sees it. Nothing is ordered or expired by `now`, which a person can change; waits use `uptimeMs`. */
+export type Clock = {
+  /** The wall clock, for what people read. */
+  now(): Date;
+  /** Milliseconds since this computer started; does not jump and is the same for all processes of one boot. */
+  uptimeMs(): number;
+  /** Names the boot that `uptimeMs` counts from. */
+  bootId: string;
+};
+
+/** The waits of the engine, in milliseconds; see `electron/core/submit/wait-times.ts` for the defaults. */
+export type WaitTimes = {
+  httpTimeoutMs: number;
+  backoffMinMs: number;
+  backoffMaxMs: number;
+  lookupDelayMs: number;
+};
+
+export type ChannelSettings = { kind: ChannelKind | 'practice-desk'; url: string };
+
+/** The channel's address in the preferences file; never a secret. */
+export type ChannelPreferences = {
+  read(): Promise<ChannelSettings | null>;
+  write(settings: ChannelSettings): Promise<void>;
+};
+
+/** Keeps one secret. `place` says where: the operating system's key store or a file of mode 0600 in the profile. */
+export type SecretStore = {
+  place: 'key-store' | 'profile';
+  read(): Promise<string | null>;
+  write(secret: string | null): Promise<void>;
+};
+
+/** A line for the log, without personal data or secrets. */
+export type Logger = (
+  level: 'info' | 'warn' | 'error',
+  message: string,
+  details?: Record<string, unknown>,
+) => void;
+
+/**
+ * What core needs from whoever starts it: main in the app, the command line, a test. Core never imports
+ * `electron` and reads no clock, randomness or environment of its own.
+ */
+export type Host = {
+  /** Folder of the profile. */
+  profileDir: string;
+  version: string;
+  /** In the app Electron's `net.fetch`, so that the system's proxy and certificates apply. */
+  fetch: typeof globalThis.fetch;
+  clock: Clock;
+  /** A new UUIDv7. */
+  newId(): string;
+  /** A number from 0 up to but not 1, for jitter. */
+  random(): number;
+  sleep(ms: number, signal?: AbortSignal): Promise<void>;
+  waits: WaitTimes;
+  channel: ChannelPreferences;
+  token: SecretStore;
+  log: Logger;
+  /** True in the window: with no channel chosen, submissions go to the embedded practice desk. */
+  practiceByDefault: boolean;
+};

@@ -1,0 +1,52 @@
+import fs from 'node:fs';
+import { DeskError } from '../../../shared/errors.ts';
+
+/*
+ * How a vanished change is noticed. Every transaction raises a counter inside the database; after the commit, and
+ * before the change is acknowledged, the same number goes into a small file beside it. A database that is behind
+ * its file has lost something that a person was told is saved: its journal is gone, emptied, garbled or from
+ * elsewhere, or the data file was emptied. The commit itself is synced by SQLite; the file is written at once, so
+ * kill -9 cannot lose it, and synced at closing: after a power cut it can only be behind, which is harmless and
+ * saves the second fsync per edit.
+ */
+
+export type CommitCount = { profileId: string; commits: number };
+
+const LINE = /^([0-9a-f-]{36}) (\d{1,16}) *\n$/;
+
+/** What the file says; null where it is missing or holds something else. */
+export function readCommitCount(file: string): CommitCount | null {
+  let text: string;
+  try {
+    text = fs.readFileSync(file, 'latin1');
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null;
+    throw error;
+  }
+  const [, profileId, commits] = LINE.exec(text) ?? [];
+  return profileId === undefined ? null : { profileId, commits: Number(commits) };
+}
+
+export type CommitCounter = { write(count: CommitCount): void; close(): void };
+
+/** Opens the file for writing; one write of one short line, so it is never seen half. */
+export function openCommitCounter(file: string): CommitCounter {
+  const fd = fs.openSync(file, fs.constants.O_RDWR | fs.constants.O_CREAT, 0o600);
+  return {
+    write({ profileId, commits }) {
+      fs.writeSync(fd, `${profileId} ${String(commits).padEnd(16)}\n`, 0, 'latin1');
+    },
+    close() {
+      fs.fdatasyncSync(fd);
+      fs.closeSync(fd);
+    },
+  };
+}
+
+/** Throws DeskError `changes-missing` where the database is of another profile or behind what was acknowledged. */
+export function assertNothingMissing(acknowledged: CommitCount, stored: CommitCount | null): void {
+  if (stored?.profileId === acknowledged.profileId && stored.commits >= acknowledged.commits) return;
+  throw new DeskError('changes-missing', {
+    missing: stored ? Math.max(1, acknowledged.commits - stored.commits) : acknowledged.commits,
+  });
+}

@@ -1,0 +1,197 @@
+import fs from 'node:fs';
+import Database, { type Database as Connection } from 'better-sqlite3';
+import { DeskError } from '../../../shared/errors.ts';
+import {
+  assertNothingMissing,
+  openCommitCounter,
+  readCommitCount,
+  type CommitCount,
+} from './commit-counter.ts';
+import { migrate, schemaVersion, SCHEMA_VERSION } from './migrations/index.ts';
+import { profileFiles, type ProfileFiles } from './profile-files.ts';
+import { asDeskError } from './store-errors.ts';
+import { takeWriterLock } from './writer-lock.ts';
+
+/** "ObDk" in ASCII: tells our files from any other SQLite file. */
+const APPLICATION_ID = 0x4f62446b;
+
+/** First SQLite release without the WAL-reset bug, which could lose commits with two connections to one file. */
+const OLDEST_SQLITE = [3, 51, 3] as const;
+
+const LOCK_TIMEOUT_MS = 10_000;
+
+export type StoreConnection = {
+  db: Connection;
+  files: ProfileFiles;
+  /** Runs `change` as one transaction and answers once it is on the disk. A connection for reading refuses it. */
+  write<T>(change: () => T): T;
+  close(): void;
+};
+
+/** The counter inside an open database; null where the file holds no profile. */
+export function storedCount(db: Connection): CommitCount | null {
+  const tables = db
+    .prepare("SELECT count(*) AS n FROM sqlite_schema WHERE type = 'table' AND name = 'profile'")
+    .get() as { n: number };
+  if (tables.n === 0) return null;
+  const row = db.prepare('SELECT profile_id, commits FROM profile').get() as
+    { profile_id: string; commits: number } | undefined;
+  return row ? { profileId: row.profile_id, commits: row.commits } : null;
+}
+
+/**
+ * Compares the database with the counter beside it, through a connection that cannot write: opening a database
+ * for writing would merge a foreign journal into it. Answers what is stored; null for a profile that is new.
+ */
+function preflight(files: ProfileFiles): CommitCount | null {
+  const acknowledged = readCommitCount(files.commits); // read first: a writer beside us only raises the stored one
+  if (!fs.existsSync(files.database)) {
+    if (acknowledged) assertNothingMissing(acknowledged, null);
+    return null;
+  }
+  const db = new Database(files.database, { readonly: true, fileMustExist: true });
+  try {
+    schemaVersion(db);
+    const stored = storedCount(db);
+    if (acknowledged) assertNothingMissing(acknowledged, stored);
+    return stored;
+  } finally {
+    db.close();
+  }
+}
+
+function assertSqliteVersion(db: Connection): void {
+  const { version } = db.prepare('SELECT sqlite_version() AS version').get() as { version: string };
+  const parts = version.split('.').map(Number);
+  for (const [i, oldest] of OLDEST_SQLITE.entries()) {
+    const part = parts[i] ?? 0;
+    if (part > oldest) return;
+    if (part < oldest) throw new Error(`SQLite ${version} is older than ${OLDEST_SQLITE.join('.')}`);
+  }
+}
+
+/**
+ * Settings of the writing connection. better-sqlite3 is compiled with synchronous=NORMAL under WAL, which may
+ * lose the last commits in a power cut, so FULL is set and, since the switch to WAL only takes effect at the first
+ * write, read back after it.
+ */
+function configureForWriting(db: Connection): void {
+  assertSqliteVersion(db);
+  db.pragma('journal_mode = WAL');
+  db.pragma('synchronous = FULL');
+  db.pragma('checkpoint_fullfsync = ON');
+  db.pragma('foreign_keys = ON');
+  db.pragma('trusted_schema = OFF');
+  db.pragma('cell_size_check = ON');
+}
+
+function assertSettings(db: Connection): void {
+  const wanted = {
+    journal_mode: 'wal',
+    synchronous: 2,
+    foreign_keys: 1,
+    trusted_schema: 0,
+    cell_size_check: 1,
+  };
+  for (const [name, value] of Object.entries(wanted)) {
+    const actual = db.pragma(name, { simple: true });
+    if (actual !== value) throw new Error(`SQLite setting ${name} is ${String(actual)}, not ${value}`);
+  }
+}
+
+/**
+ * Opens a profile for writing, as its only writer; makes it where the folder is new.
+ * Throws DeskError: `profile-locked` after 10 s, `profile-newer`, `changes-missing`, `profile-not-a-database`,
+ * `profile-unreadable`, `disk-full`, `disk-unwritable`. Nothing is ever deleted or made anew.
+ */
+export function openForWriting(profileDir: string, newProfileId: () => string): StoreConnection {
+  const files = profileFiles(profileDir);
+  let releaseLock: (() => void) | undefined;
+  let db: Connection | undefined;
+  try {
+    fs.mkdirSync(profileDir, { recursive: true, mode: 0o700 });
+    releaseLock = takeWriterLock(files.lock, LOCK_TIMEOUT_MS);
+    const stored = preflight(files);
+    db = new Database(files.database);
+    fs.chmodSync(files.database, 0o600);
+    configureForWriting(db);
+    if (schemaVersion(db) < SCHEMA_VERSION) migrate(db);
+    const profileId = stored?.profileId ?? newProfileId();
+    if (!stored) {
+      db.pragma(`application_id = ${APPLICATION_ID}`);
+      db.prepare('INSERT INTO profile (id, profile_id, commits) VALUES (1, ?, 0)').run(profileId);
+    }
+    return writingConnection(db, files, profileId, releaseLock);
+  } catch (error) {
+    db?.close();
+    releaseLock?.();
+    throw asDeskError(error, { folder: profileDir });
+  }
+}
+
+function writingConnection(
+  db: Connection,
+  files: ProfileFiles,
+  profileId: string,
+  releaseLock: () => void,
+): StoreConnection {
+  const counter = openCommitCounter(files.commits);
+  const raise = db.prepare<[], { commits: number }>(
+    'UPDATE profile SET commits = commits + 1 RETURNING commits',
+  );
+  const run = db.transaction((change: () => unknown) => {
+    const value = change();
+    return { value, commits: raise.get()?.commits ?? 0 };
+  });
+  let settingsChecked = false;
+  return {
+    db,
+    files,
+    write<T>(change: () => T): T {
+      try {
+        const { value, commits } = run.immediate(change);
+        if (!settingsChecked) assertSettings(db);
+        settingsChecked = true;
+        counter.write({ profileId, commits });
+        return value as T;
+      } catch (error) {
+        throw asDeskError(error);
+      }
+    },
+    close() {
+      db.close();
+      counter.close();
+      releaseLock();
+    },
+  };
+}
+
+/**
+ * Opens a profile that is there for reading, beside a writer if need be; null where the profile is new or has an
+ * older schema, so that it must be opened for writing first. Throws like openForWriting.
+ */
+export function openForReading(profileDir: string): StoreConnection | null {
+  const files = profileFiles(profileDir);
+  let db: Connection | undefined;
+  try {
+    if (!preflight(files)) return null;
+    db = new Database(files.database, { readonly: true, fileMustExist: true });
+    if (schemaVersion(db) < SCHEMA_VERSION) {
+      db.close();
+      return null;
+    }
+    db.pragma('trusted_schema = OFF');
+    const reading = db;
+    return {
+      db: reading,
+      files,
+      write() {
+        throw new DeskError('internal', { reason: 'this connection only reads' });
+      },
+      close: () => reading.close(),
+    };
+  } catch (error) {
+    db?.close();
+    throw asDeskError(error, { folder: profileDir });
+  }
+}

@@ -1,0 +1,75 @@
+import type { Database } from 'better-sqlite3';
+import type { PacketSummary } from '../../../shared/contract.ts';
+import { DeskError } from '../../../shared/errors.ts';
+import type { State } from '../../../shared/states.ts';
+import { draftColumns, type DraftRow, type Drafts } from './drafts.ts';
+import type { Outbox } from './outbox.ts';
+import { foldedText, ftsQuery, searchWords } from './search.ts';
+
+export type ListQuery = {
+  state?: State | undefined;
+  search?: string | undefined;
+  limit: number;
+  cursor?: string | undefined;
+};
+
+/** Later of two times in RFC 3339 UTC. */
+const later = (a: string, b: string): string => (a > b ? a : b);
+
+/**
+ * Pages through all packets, newest first by the order of adding, so that no item comes twice or is left out
+ * while others are added. A cursor is the place of a page's last item.
+ */
+export function makeList(db: Database, drafts: Drafts, outbox: Outbox) {
+  const columns = draftColumns.map((column) => `d.${column}`).join(', ');
+
+  function* matching(query: ListQuery): Generator<DraftRow> {
+    const before = query.cursor === undefined ? Number.MAX_SAFE_INTEGER : Number(query.cursor);
+    if (!Number.isSafeInteger(before) || before < 1)
+      throw new DeskError('input-invalid', { field: 'cursor' });
+    const words = searchWords(query.search ?? '');
+    const fts = ftsQuery(words);
+    const short = words.filter((word) => [...word].length < 3);
+    const rows = db
+      .prepare(
+        `SELECT ${columns}, d.row_hash FROM draft d LEFT JOIN outbox o ON o.draft_id = d.id
+         WHERE d.seq < @before
+           ${fts === null ? '' : 'AND d.seq IN (SELECT rowid FROM draft_search WHERE text MATCH @fts)'}
+           ${query.state === undefined ? '' : `AND ${outbox.stateSql} = @state`}
+         ORDER BY d.seq DESC`,
+      )
+      .iterate({
+        before,
+        ...(fts === null ? {} : { fts }),
+        ...(query.state === undefined ? {} : { state: query.state, gone: outbox.goneLeases() }),
+      });
+    for (const row of rows) {
+      const draft = drafts.table.checked(row);
+      const text = short.length > 0 ? foldedText(JSON.parse(draft.packet)) : '';
+      if (short.every((word) => text.includes(word))) yield draft;
+    }
+  }
+
+  return (query: ListQuery): { items: PacketSummary[]; nextCursor: string | null } => {
+    const page: DraftRow[] = [];
+    let more = false;
+    for (const draft of matching(query)) {
+      if (page.length === query.limit) {
+        more = true;
+        break;
+      }
+      page.push(draft);
+    }
+    const items = page.map((draft): PacketSummary => {
+      const entry = outbox.find(draft.id);
+      return {
+        id: draft.id,
+        kind: draft.kind,
+        title: draft.title,
+        state: entry?.state ?? 'draft',
+        updatedAt: entry ? later(draft.updated_at, entry.updatedAt) : draft.updated_at,
+      };
+    });
+    return { items, nextCursor: more ? String(page.at(-1)?.seq) : null };
+  };
+}

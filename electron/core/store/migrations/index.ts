@@ -1,0 +1,28 @@
+import type { Database } from 'better-sqlite3';
+import { DeskError } from '../../../../shared/errors.ts';
+import { migrateTo10 } from './0010-first-schema.ts';
+
+type Migration = { version: number; migrate: (db: Database) => void };
+
+/** All steps in order; numbers grow by ten, a released step never changes. */
+const migrations: readonly Migration[] = [{ version: 10, migrate: migrateTo10 }];
+
+/** The schema version that this app writes. */
+export const SCHEMA_VERSION = migrations.at(-1)?.version ?? 0;
+
+/** The schema version of an open database. Throws DeskError `profile-newer` where a newer app wrote it. */
+export function schemaVersion(db: Database): number {
+  const version = Number(db.pragma('user_version', { simple: true }));
+  if (version > SCHEMA_VERSION) throw new DeskError('profile-newer', { version, known: SCHEMA_VERSION });
+  return version;
+}
+
+/** Brings the schema up to date; all pending steps are one transaction, so the file is old or new, never between. */
+export function migrate(db: Database): void {
+  const from = schemaVersion(db);
+  if (from === SCHEMA_VERSION) return;
+  db.transaction(() => {
+    for (const step of migrations) if (step.version > from) step.migrate(db);
+    db.pragma(`user_version = ${SCHEMA_VERSION}`);
+  }).immediate();
+}

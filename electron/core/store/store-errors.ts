@@ -1,0 +1,39 @@
+import Database from 'better-sqlite3';
+import { DeskError, type ErrorCode } from '../../../shared/errors.ts';
+
+const sqliteCodes: [prefix: string, code: ErrorCode][] = [
+  ['SQLITE_FULL', 'disk-full'],
+  ['SQLITE_IOERR', 'disk-unwritable'],
+  ['SQLITE_READONLY', 'disk-unwritable'],
+  ['SQLITE_CANTOPEN', 'profile-unreadable'],
+  ['SQLITE_PERM', 'profile-unreadable'],
+  ['SQLITE_AUTH', 'profile-unreadable'],
+  ['SQLITE_NOTADB', 'profile-not-a-database'],
+  ['SQLITE_CORRUPT', 'profile-damaged'],
+  ['SQLITE_BUSY', 'profile-locked'],
+  ['SQLITE_LOCKED', 'profile-locked'],
+];
+
+const systemCodes: Record<string, ErrorCode> = {
+  ENOSPC: 'disk-full',
+  EDQUOT: 'disk-full',
+  EFBIG: 'disk-full',
+  EROFS: 'disk-unwritable',
+  EIO: 'disk-unwritable',
+  EACCES: 'profile-unreadable',
+  EPERM: 'profile-unreadable',
+  ENOTDIR: 'profile-unreadable',
+  ENOENT: 'profile-unreadable',
+};
+
+/** The DeskError for what SQLite or the file system threw; anything else is given back as it is. */
+export function asDeskError(error: unknown, details: Record<string, unknown> = {}): unknown {
+  if (error instanceof DeskError) return error;
+  if (error instanceof Database.SqliteError) {
+    const code = sqliteCodes.find(([prefix]) => error.code.startsWith(prefix))?.[1];
+    if (code) return new DeskError(code, { ...details, reason: error.code }, { cause: error });
+  }
+  const system = (error as NodeJS.ErrnoException | undefined)?.code;
+  const code = typeof system === 'string' ? systemCodes[system] : undefined;
+  return code ? new DeskError(code, { ...details, reason: system }, { cause: error }) : error;
+}
