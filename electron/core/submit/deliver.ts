@@ -1,0 +1,313 @@
+import type { ItemError } from '../../../shared/contract.ts';
+import type { Finding } from '../../../shared/findings.ts';
+import { inBothLanguages } from '../../../shared/messages/translate.ts';
+import type { AttemptOutcome, Paused } from '../../../shared/states.ts';
+import type { Host } from '../host.ts';
+import type { Hold, OutboxEntry, OutboxState } from '../store/outbox.ts';
+import type { Store } from '../store/store.ts';
+import type { DeskAttempt, Submission } from '../store/submissions.ts';
+import { ownLease } from '../store/lease.ts';
+import type { Attachment, Channel, ReadBackResult, TicketState } from './channel.ts';
+import { isSameDesk } from './desk-identity.ts';
+import { itemError } from './item-error.ts';
+import { backoffMs, holdFor } from './waits.ts';
+
+/*
+ * Delivering one packet. What always holds, whatever network, desk, process or clock do:
+ *  1. An attempt is on the disk before the first byte leaves; so after a crash it is known that one may be out.
+ *  2. `sending` has a lease of a live process; a void lease is `unknown`, never sent again before a look-up.
+ *  3. After an unclear attempt nothing is sent before the desk was asked, and not before the look-up delay.
+ *  4. Every body of one submission has the same bytes and the same key.
+ *  5. `sent` means: the desk showed a ticket that bears our id, read back after it said so.
+ *  6. Every change of state is one transaction; the network is never asked inside one.
+ */
+
+/** Two look-ups of a desk that shows new tickets late must be this far apart. */
+const EVENTUAL_LOOKUP_GAP_MS = 15 * 60_000;
+
+/** The desk may have worked on the key until shortly before its life ended. */
+const KEY_MARGIN_MS = 10 * 60_000;
+
+export type DeliverDeps = {
+  host: Pick<Host, 'clock' | 'random' | 'waits' | 'log'>;
+  store: Store;
+  makeAttachments: (submission: Submission) => Promise<Attachment[]>;
+};
+
+type Settlement = {
+  state: Exclude<OutboxState, 'sending'>;
+  outcome?: AttemptOutcome;
+  httpStatus?: number | null;
+  error?: ItemError | null;
+  findings?: Finding[];
+  hold?: Hold | null;
+  lookups?: number;
+};
+
+/** The steps of one item; each answers why the whole queue must stop, or null. */
+export function makeDelivery({ host, store, makeAttachments }: DeliverDeps) {
+  const at = (): string => host.clock.now().toISOString();
+
+  const failures = (id: string): number => {
+    const attempts = store.submissions.attempts(id);
+    const lastGood = attempts.findLastIndex(({ outcome }) => outcome === 'rejected');
+    return Math.max(0, attempts.length - lastGood - 2);
+  };
+  const backoffHold = (id: string): Hold =>
+    holdFor('backoff', backoffMs(failures(id), host.random, host.waits), host.clock);
+  const holdAfter = (id: string, retryAfterMs: number | undefined): Hold =>
+    retryAfterMs === undefined ? backoffHold(id) : holdFor('retry-after', retryAfterMs, host.clock);
+
+  /** Writes an item's new state and what became of its last attempt, in one transaction. */
+  function settle(
+    entry: OutboxEntry,
+    result: Settlement,
+    ticket?: { channel: Channel; state: TicketState },
+  ): void {
+    store.write(() => {
+      const now = at();
+      const attempt = store.submissions.attempts(entry.id).at(-1);
+      if (result.outcome && attempt) {
+        const { outcome, httpStatus = null, error = null } = result;
+        store.submissions.endAttempt(entry.id, attempt.n, { outcome, at: now, httpStatus, error });
+      }
+      if (ticket) {
+        const { milestones, ...shown } = ticket.state;
+        const { kind, desk } = ticket.channel;
+        store.tickets.put({ ...shown, packetId: entry.id, channel: kind, desk }, now);
+        for (const milestone of milestones) store.tickets.reach(entry.id, milestone);
+      }
+      store.outbox.put({
+        ...entry,
+        state: result.state,
+        lease: null,
+        hold: result.hold ?? null,
+        lookups: result.lookups ?? 0,
+        error: result.error ?? null,
+        findings: result.findings ?? [],
+        updatedAt: now,
+      });
+      if (result.state === 'sent' || result.state === 'needs-you')
+        store.audit.record(result.state, entry.id, now);
+    });
+  }
+
+  const submissionOf = (entry: OutboxEntry): Submission => {
+    const submission = store.submissions.get(entry.submissionSeq);
+    if (!submission) throw new Error(`submission ${entry.submissionSeq} is missing`);
+    return submission;
+  };
+
+  /** Asks the desk to show the ticket that it named; only what bears our id, and no other request's, is ours. */
+  async function readBack(
+    channel: Channel,
+    ticketId: string,
+    submission: Submission,
+    signal: AbortSignal,
+  ): Promise<ReadBackResult> {
+    const owner = store.tickets.findByTicketId(channel.desk, ticketId)?.packetId;
+    return owner !== undefined && owner !== submission.id
+      ? { kind: 'not-ours', error: itemError('foreign-ticket', null, { ticket: ticketId }) }
+      : channel.readBack(ticketId, submission, signal);
+  }
+
+  /** Takes a lease and writes the attempt down; answers the entry as it is now. */
+  function startAttempt(entry: OutboxEntry, desk: string): OutboxEntry {
+    return store.write(() => {
+      const now = at();
+      const n = store.submissions.startAttempt(entry.id, entry.submissionSeq, desk, now);
+      const leased: OutboxEntry = {
+        ...entry,
+        state: 'sending',
+        lease: ownLease(),
+        hold: null,
+        updatedAt: now,
+      };
+      store.outbox.put(leased);
+      store.audit.record('attempted', entry.id, now, { n });
+      return leased;
+    });
+  }
+
+  const lookupHold = (startedMs: number, delayMs: number): Hold =>
+    holdFor('lookup', Math.max(0, delayMs - (host.clock.uptimeMs() - startedMs)), host.clock);
+
+  /** How long after an unclear attempt the desk is asked: its own delay where new tickets show late. */
+  const lookupDelayMs = (channel: Channel): number => {
+    const trust = channel.lookUpTrust();
+    return trust.consistency === 'eventual'
+      ? Math.max(host.waits.lookupDelayMs, trust.minDelayMs)
+      : host.waits.lookupDelayMs;
+  };
+
+  /** Sends one waiting item. */
+  async function send(waiting: OutboxEntry, channel: Channel, signal: AbortSignal): Promise<Paused | null> {
+    const startedMs = host.clock.uptimeMs();
+    const prepared = submissionOf(waiting);
+    const attachments = prepared.attachmentIds === null ? await makeAttachments(prepared) : [];
+    const entry = startAttempt(waiting, channel.desk);
+
+    if (prepared.attachmentIds === null) {
+      const attached = await channel.attach(attachments, signal);
+      if (attached.kind === 'not-sent') {
+        const { error, httpStatus } = attached;
+        settle(entry, {
+          state: 'waiting',
+          outcome: 'not-sent',
+          httpStatus,
+          error,
+          hold: holdAfter(entry.id, attached.retryAfterMs),
+        });
+        return attached.paused ?? null;
+      }
+      if (attached.kind === 'rejected') {
+        const { error, httpStatus, findings } = attached;
+        settle(entry, { state: 'needs-you', outcome: 'rejected', httpStatus, error, findings });
+        return null;
+      }
+      store.write(() => store.submissions.freezeAttachments(entry.submissionSeq, attached.ids));
+    }
+
+    const submission = submissionOf(entry);
+    const created = await channel.create(submission, signal);
+    switch (created.kind) {
+      case 'not-sent': {
+        const { error, httpStatus } = created;
+        settle(entry, {
+          state: 'waiting',
+          outcome: 'not-sent',
+          httpStatus,
+          error,
+          hold: holdAfter(entry.id, created.retryAfterMs),
+        });
+        return created.paused ?? null;
+      }
+      case 'rejected': {
+        const { error, httpStatus, findings } = created;
+        settle(entry, { state: 'needs-you', outcome: 'rejected', httpStatus, error, findings });
+        return null;
+      }
+      case 'unclear': {
+        const delay = Math.max(lookupDelayMs(channel), created.retryAfterMs ?? 0);
+        const { error, httpStatus } = created;
+        settle(entry, {
+          state: 'unknown',
+          outcome: 'unknown',
+          httpStatus,
+          error,
+          hold: lookupHold(startedMs, delay),
+        });
+        return null;
+      }
+      case 'receipt': {
+        const { httpStatus } = created;
+        const shown = await readBack(channel, created.ticketId, submission, signal);
+        if (shown.kind === 'ours') {
+          settle(
+            entry,
+            { state: 'sent', outcome: 'sent', httpStatus, findings: shown.dropped },
+            { channel, state: shown.ticket },
+          );
+        } else {
+          const hold = lookupHold(startedMs, lookupDelayMs(channel));
+          settle(entry, { state: 'unknown', outcome: 'unknown', httpStatus, error: shown.error, hold });
+        }
+        return null;
+      }
+    }
+  }
+
+  const firstStart = (attempts: readonly DeskAttempt[]): number =>
+    Math.min(...attempts.map(({ startedAt }) => Date.parse(startedAt)));
+
+  /** What a look-up that found nothing means for the item. */
+  function afterNotThere(entry: OutboxEntry, channel: Channel): void {
+    const attempts = store.submissions.attempts(entry.id);
+    const former = attempts.find(
+      ({ outcome, desk }) =>
+        outcome !== 'rejected' && outcome !== 'not-sent' && !isSameDesk(desk, channel.desk),
+    );
+    if (former) {
+      settle(entry, { state: 'needs-you', error: itemError('other-desk', null, { desk: former.desk }) });
+      return;
+    }
+    const trust = channel.lookUpTrust();
+    const keyAgeMs = host.clock.now().getTime() - firstStart(attempts);
+    const keyHolds = keyAgeMs >= 0 && keyAgeMs < channel.keyLifeDays() * 86_400_000 - KEY_MARGIN_MS;
+    if (trust.consistency === 'strong' || keyHolds) {
+      settle(entry, { state: 'waiting', error: entry.error });
+      return;
+    }
+    if (entry.lookups === 0) {
+      const hold = holdFor('lookup', Math.max(EVENTUAL_LOOKUP_GAP_MS, trust.minDelayMs), host.clock);
+      settle(entry, { state: 'unknown', error: entry.error, hold, lookups: 1 });
+      return;
+    }
+    settle(entry, { state: 'needs-you', error: itemError('maybe-sent') });
+  }
+
+  /** Finds out whether an item arrived, and adopts its ticket where it did. */
+  async function lookUp(entry: OutboxEntry, channel: Channel, signal: AbortSignal): Promise<Paused | null> {
+    const found = await channel.findByExternalId(entry.id, signal);
+    if (found.kind === 'failed') {
+      const { error } = found;
+      settle(entry, {
+        state: 'unknown',
+        error,
+        hold: holdAfter(entry.id, found.retryAfterMs),
+        lookups: entry.lookups,
+      });
+      return found.paused ?? null;
+    }
+    const [canonical, ...others] = found.ticketIds;
+    if (canonical === undefined) {
+      afterNotThere(entry, channel);
+      return null;
+    }
+    const shown = await readBack(channel, canonical, submissionOf(entry), signal);
+    if (shown.kind !== 'ours') {
+      settle(entry, {
+        state: 'unknown',
+        error: shown.error,
+        hold: backoffHold(entry.id),
+        lookups: entry.lookups,
+      });
+      return null;
+    }
+    const findings =
+      others.length === 0 ? shown.dropped : [...shown.dropped, duplicateFinding(found.ticketIds)];
+    settle(entry, { state: 'sent', outcome: 'adopted', findings }, { channel, state: shown.ticket });
+    return null;
+  }
+
+  /** Turns every void lease into `unknown`: its process is gone, and nobody knows how far it got. */
+  function recover(): void {
+    for (const entry of store.outbox.inStates(['sending'])) {
+      settle(entry, {
+        state: 'unknown',
+        outcome: 'unknown',
+        error: itemError('interrupted'),
+        hold: interruptedHold(store.submissions.attempts(entry.id).at(-1)),
+      });
+    }
+  }
+
+  /** The look-up delay counts from the start of the attempt, as far as the clock can tell. */
+  function interruptedHold(attempt: DeskAttempt | undefined): Hold {
+    const agoMs = attempt ? host.clock.now().getTime() - Date.parse(attempt.startedAt) : 0;
+    const passed =
+      agoMs > 0 && agoMs < host.waits.lookupDelayMs ? agoMs : agoMs <= 0 ? 0 : host.waits.lookupDelayMs;
+    return holdFor('lookup', host.waits.lookupDelayMs - passed, host.clock);
+  }
+
+  return { send, lookUp, recover };
+}
+export type Delivery = ReturnType<typeof makeDelivery>;
+
+const duplicateFinding = (tickets: string[]): Finding => ({
+  pointer: '',
+  code: 'duplicate-at-desk',
+  severity: 'warning',
+  message: inBothLanguages('outbox', 'finding.duplicate-at-desk', { tickets: tickets.join(', ') }),
+  params: { tickets, source: 'desk' },
+});

@@ -1,0 +1,184 @@
+import type { SyncAnswer } from '../../../shared/contract.ts';
+import type { ItemError } from '../../../shared/contract.ts';
+import type { Paused } from '../../../shared/states.ts';
+import type { Host } from '../host.ts';
+import type { OutboxEntry } from '../store/outbox.ts';
+import type { Store } from '../store/store.ts';
+import type { Channel } from './channel.ts';
+import type { Delivery } from './deliver.ts';
+import { isSameDesk } from './desk-identity.ts';
+import { backoffMs, remainingMs } from './waits.ts';
+
+/** Default bound of one pass and of `untilIdle`, in seconds. */
+const PASS_TIMEOUT_S = 120;
+const IDLE_TIMEOUT_S = 300;
+
+/** Causes that end by themselves soon; a run until idle asks again, where a single pass reports them. */
+const passing = new Set(['network-timeout', 'network-broken']);
+
+export type PassResult = {
+  paused: Paused | null;
+  error: ItemError | null;
+  /** Wait that the desk asked for before anything else is asked of it. */
+  retryAfterMs: number | undefined;
+};
+
+export type EngineDeps = {
+  host: Pick<Host, 'clock' | 'random' | 'waits' | 'sleep' | 'log'>;
+  store: Store;
+  delivery: Delivery;
+  /** The channel in the settings. Throws DeskError `no-channel`. */
+  currentChannel(): Promise<Channel>;
+  /** Called after every change that somebody may show. */
+  changed(): void;
+};
+
+/**
+ * Moves the outbox: what is unclear is looked up, what is due is sent, what is open at the desk is followed. A
+ * fault of one item never holds up the others; a fault of all (sign-in, network, address) ends the pass.
+ */
+export function makeEngine({ host, store, delivery, currentChannel, changed }: EngineDeps) {
+  let running: Promise<unknown> = Promise.resolve();
+
+  const isDue = (entry: OutboxEntry, explicit: boolean): boolean =>
+    remainingMs(entry.hold, host.clock) === 0 ||
+    (explicit && entry.state === 'waiting' && entry.hold?.kind === 'backoff');
+
+  async function followTickets(channel: Channel, signal: AbortSignal): Promise<void> {
+    const open = store.tickets.open().filter(({ desk }) => isSameDesk(desk, channel.desk));
+    if (open.length === 0) return;
+    const known = open.map(({ packetId, id, revision }) => ({ packetId, ticketId: id, revision }));
+    const { tickets, cursor } = await channel.changes(known, store.tickets.cursor(channel.desk), signal);
+    if (tickets.length === 0 && cursor === store.tickets.cursor(channel.desk)) return;
+    store.write(() => {
+      const at = host.clock.now().toISOString();
+      for (const { packetId, ticket } of tickets) {
+        const { milestones, ...shown } = ticket;
+        const desk = open.find((ticket) => ticket.packetId === packetId)?.desk ?? channel.desk;
+        store.tickets.put({ ...shown, packetId, channel: channel.kind, desk }, at);
+        for (const milestone of milestones) store.tickets.reach(packetId, milestone);
+      }
+      if (cursor !== null) store.tickets.setCursor(channel.desk, cursor);
+    });
+    changed();
+  }
+
+  /** Handles every due item of a state once; answers why the queue stops, or null. */
+  async function each(
+    state: 'unknown' | 'waiting',
+    explicit: boolean,
+    step: (entry: OutboxEntry) => Promise<Paused | null>,
+    signal: AbortSignal,
+  ): Promise<Paused | null> {
+    for (const { id } of store.outbox.inStates([state])) {
+      if (signal.aborted) return null;
+      const entry = store.outbox.find(id);
+      if (entry?.state !== state || !isDue(entry, explicit)) continue;
+      const paused = await step(entry);
+      changed();
+      if (paused !== null) return paused;
+    }
+    return null;
+  }
+
+  async function pass(channel: Channel, explicit: boolean, signal: AbortSignal): Promise<PassResult> {
+    delivery.recover();
+    const probed = await channel.probe(signal);
+    if (probed.kind === 'obstacle') {
+      const { paused, error, retryAfterMs } = probed.obstacle;
+      return { paused, error, retryAfterMs };
+    }
+    const paused =
+      (await each('unknown', explicit, (entry) => delivery.lookUp(entry, channel, signal), signal)) ??
+      (await each('waiting', explicit, (entry) => delivery.send(entry, channel, signal), signal));
+    if (paused === null && !signal.aborted) await followTickets(channel, signal);
+    return { paused, error: null, retryAfterMs: undefined };
+  }
+
+  const openEntries = (): OutboxEntry[] =>
+    store.outbox.inStates(['waiting', 'sending', 'unknown', 'needs-you']);
+
+  function answer(before: Map<string, string>, result: PassResult): SyncAnswer {
+    const entries = store.outbox.all();
+    const shown = entries.filter(
+      ({ id, state, updatedAt }) =>
+        (state !== 'sent' && state !== 'withdrawn') || before.get(id) !== `${state} ${updatedAt}`,
+    );
+    const count = (state: string): number => entries.filter((entry) => entry.state === state).length;
+    return {
+      sent: entries.filter(({ id, state }) => state === 'sent' && !before.get(id)?.startsWith('sent '))
+        .length,
+      waiting: count('waiting'),
+      needsYou: count('needs-you'),
+      unknown: count('unknown'),
+      paused: result.paused,
+      items: shown.map(({ id, state, hold, error }) => ({
+        id,
+        state,
+        nextAttemptAt: (state === 'waiting' || state === 'unknown') && hold ? hold.until : null,
+        error: error ?? (state === 'waiting' || state === 'unknown' ? result.error : null),
+      })),
+    };
+  }
+
+  /** Milliseconds until something is due; null where nothing will be. */
+  function nextDueMs(): number | null {
+    const waits = openEntries()
+      .filter(({ state }) => state === 'waiting' || state === 'unknown')
+      .map(({ hold }) => remainingMs(hold, host.clock));
+    return waits.length === 0 ? null : Math.min(...waits);
+  }
+
+  /** Passes until nothing can move, or `deadline`; the first one takes every waiting item, the others what is due. */
+  async function runUntilIdle(channel: Channel, endsMs: number, signal: AbortSignal): Promise<PassResult> {
+    let faults = 0;
+    for (let first = true; ; first = false) {
+      const result = await pass(channel, first, signal);
+      const due = nextDueMs();
+      const stuck = result.paused !== null && !passing.has(result.error?.code ?? '');
+      if (stuck || due === null || signal.aborted) return result;
+      faults = result.error ? faults + 1 : 0;
+      const asked = result.error ? (result.retryAfterMs ?? backoffMs(faults, host.random, host.waits)) : 0;
+      const wait = Math.max(due, asked);
+      if (host.clock.uptimeMs() + wait > endsMs) return result;
+      await host.sleep(wait, signal).catch(() => undefined);
+    }
+  }
+
+  async function run(
+    untilIdle: boolean,
+    explicit: boolean,
+    timeoutSeconds: number | undefined,
+  ): Promise<SyncAnswer> {
+    const timeoutMs = 1000 * (timeoutSeconds ?? (untilIdle ? IDLE_TIMEOUT_S : PASS_TIMEOUT_S));
+    const signal = AbortSignal.timeout(Math.round(timeoutMs));
+    const endsMs = host.clock.uptimeMs() + timeoutMs;
+    const channel = await currentChannel();
+    const before = new Map(
+      store.outbox.all().map(({ id, state, updatedAt }) => [id, `${state} ${updatedAt}`]),
+    );
+    const result = untilIdle
+      ? await runUntilIdle(channel, endsMs, signal)
+      : await pass(channel, explicit, signal);
+    changed();
+    return answer(before, result);
+  }
+
+  return {
+    /**
+     * One pass, or with `untilIdle` passes until nothing can move. Runs never overlap: a second call waits its turn.
+     * `explicit` is a person's wish: it takes every waiting item whatever its back-off, but keeps what the desk asked for.
+     * Throws DeskError `no-channel`.
+     */
+    sync(
+      options: { untilIdle?: boolean; explicit?: boolean; timeoutSeconds?: number | undefined } = {},
+    ): Promise<SyncAnswer> {
+      const { untilIdle = false, explicit = true, timeoutSeconds } = options;
+      const next = running.then(() => run(untilIdle, explicit, timeoutSeconds));
+      running = next.catch(() => undefined);
+      return next;
+    },
+    nextDueMs,
+  };
+}
+export type Engine = ReturnType<typeof makeEngine>;

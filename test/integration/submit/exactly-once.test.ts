@@ -1,0 +1,109 @@
+import { expect, test } from 'vitest';
+import { completeRequest } from '../../support/complete-request.ts';
+import { openCore, openPracticeDesk, ticketsAt, valueOf } from '../../support/cores.ts';
+
+const add = async (core: Awaited<ReturnType<typeof openCore>>, n: number): Promise<string[]> => {
+  const files = Array.from({ length: n }, (_, i) => ({
+    file: `${i}`,
+    text: JSON.stringify(completeRequest({ name: `Muster ${i} GmbH` })),
+  }));
+  const { added, failed } = valueOf(await core.desk.addPackets({ files }));
+  expect(failed).toEqual([]);
+  return added.map(({ id }) => id);
+};
+
+test('100 requests become 100 tickets while the desk drops one answer in three after it stored the request', async () => {
+  let posts = 0;
+  let dropped = 0;
+  const desk = await openPracticeDesk({
+    onAnswer({ method, url }) {
+      if (method !== 'POST' || !url.endsWith('/onboarding-requests') || ++posts % 3 !== 0) return 'send';
+      dropped += 1;
+      return 'drop';
+    },
+  });
+  const core = await openCore();
+  valueOf(await core.desk.setChannel({ kind: 'support-api', url: desk.url, token: desk.token }));
+  const ids = await add(core, 100);
+  valueOf(await core.desk.finalizePackets({ ids }));
+
+  const answer = valueOf(await core.desk.sync({ untilIdle: true, timeoutSeconds: 50 }));
+
+  expect(answer).toMatchObject({ sent: 100, waiting: 0, needsYou: 0, unknown: 0, paused: null });
+  expect(dropped).toBeGreaterThanOrEqual(33);
+  const tickets = await ticketsAt(desk);
+  expect(tickets).toHaveLength(100);
+  expect(new Set(tickets.map(({ externalId }) => externalId))).toEqual(new Set(ids));
+  const views = await Promise.all(ids.map(async (id) => valueOf(await core.desk.showPacket({ id }))));
+  expect(views.filter(({ attempts }) => attempts.at(-1)?.outcome === 'adopted')).toHaveLength(dropped);
+  for (const { id, ticket } of views) {
+    expect(tickets.find((stored) => stored.externalId === id)?.id).toBe(ticket?.id);
+  }
+  // eslint-disable-next-line no-console
+  console.info(`100 requests, ${posts} posts, ${dropped} dropped answers, ${tickets.length} tickets`);
+});
+
+test('a request that the desk never saw is sent again only after a look-up said so', async () => {
+  const seen: string[] = [];
+  const desk = await openPracticeDesk({
+    onAnswer({ method, url }) {
+      seen.push(`${method} ${new URL(url, 'http://desk').pathname.split('/').at(-1)}`);
+      return 'send';
+    },
+  });
+  let broken = false;
+  const core = await openCore({
+    host: {
+      fetch(input, init) {
+        if (init?.method === 'POST' && String(input).endsWith('/onboarding-requests') && !broken) {
+          broken = true;
+          return Promise.reject(new TypeError('fetch failed', { cause: { code: 'ECONNRESET' } }));
+        }
+        return fetch(input, init);
+      },
+    },
+  });
+  valueOf(await core.desk.setChannel({ kind: 'support-api', url: desk.url, token: desk.token }));
+  const ids = await add(core, 1);
+  valueOf(await core.desk.finalizePackets({ ids }));
+
+  const answer = valueOf(await core.desk.sync({ untilIdle: true, timeoutSeconds: 20 }));
+
+  expect(answer).toMatchObject({ sent: 1, unknown: 0 });
+  const posts = seen.indexOf('POST onboarding-requests');
+  expect(seen.slice(0, posts)).toContain('GET onboarding-requests');
+  const [id = ''] = ids;
+  const { attempts } = valueOf(await core.desk.showPacket({ id }));
+  expect(attempts.map(({ outcome }) => outcome)).toEqual(['unknown', 'sent']);
+});
+
+test('statuses and milestones of the desk come back, also when it has moved to another port', async () => {
+  let now = new Date('2026-11-22T10:00:00Z');
+  const dataDir = (await import('../../support/cores.ts')).temporaryFolder();
+  const options = { dataDir, stepSeconds: 60, now: () => now };
+  const first = await openPracticeDesk(options);
+  const core = await openCore();
+  valueOf(await core.desk.setChannel({ kind: 'support-api', url: first.url, token: first.token }));
+  const [id = ''] = await add(core, 1);
+  valueOf(await core.desk.finalizePackets({ ids: [id] }));
+  valueOf(await core.desk.sync({}));
+  expect(valueOf(await core.desk.showPacket({ id })).ticket?.status?.code).toBe('received');
+  await first.close();
+
+  now = new Date('2026-11-22T11:00:00Z');
+  const second = await openPracticeDesk(options);
+  valueOf(await core.desk.setChannel({ kind: 'support-api', url: second.url, token: second.token }));
+  valueOf(await core.desk.sync({}));
+
+  const view = valueOf(await core.desk.showPacket({ id }));
+  expect(view.state).toBe('sent');
+  expect(view.ticket?.status).toMatchObject({ code: 'relation-established', category: 'done' });
+  expect(view.milestones.map(({ name }) => name)).toEqual(
+    expect.arrayContaining([
+      'ticket-opened',
+      'organization-created',
+      'invitation-email-sent',
+      'customer-relation-established',
+    ]),
+  );
+});
