@@ -1,0 +1,45 @@
+import fs from 'node:fs';
+import path from 'node:path';
+import { DeskError } from '../../shared/errors.ts';
+import { PACKET_MAX_LENGTH } from '../../shared/packet/packet.ts';
+
+/** The text of a packet file. Throws DeskError `file-unreadable`, `file-too-large`. */
+export function readPacketFile(file: string): string {
+  try {
+    if (fs.statSync(file).size > PACKET_MAX_LENGTH * 3) {
+      throw new DeskError('file-too-large', { maxMegabytes: PACKET_MAX_LENGTH / 1024 ** 2 });
+    }
+    return fs.readFileSync(file, 'utf8');
+  } catch (error) {
+    if (error instanceof DeskError) throw error;
+    throw new DeskError('file-unreadable', { file }, { cause: error });
+  }
+}
+
+/** Writes a file for the user; under its name there is the whole content or what was there before. */
+export function writeUserFile(file: string, content: string | Uint8Array): void {
+  const draft = `${file}.${process.pid}.part`;
+  try {
+    fs.mkdirSync(path.dirname(path.resolve(file)), { recursive: true });
+    fs.writeFileSync(draft, content, { flush: true });
+    fs.renameSync(draft, file);
+  } catch (error) {
+    fs.rmSync(draft, { force: true });
+    throw new DeskError('file-unwritable', { file }, { cause: error });
+  }
+}
+
+const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
+
+/** True for the id of a packet, as told from a file's name. */
+export const isPacketId = (text: string): boolean => UUID.test(text);
+
+/** Everything on standard input, at most 64 kB: a token. */
+export async function readStandardInput(): Promise<string> {
+  let text = '';
+  for await (const chunk of process.stdin.setEncoding('utf8')) {
+    text += String(chunk);
+    if (text.length > 65_536) throw new DeskError('usage', { reason: '--token-stdin' });
+  }
+  return text.trim();
+}

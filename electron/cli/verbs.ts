@@ -1,0 +1,28 @@
+import type { Verb } from './run-verb.ts';
+import { channelVerb } from './verbs/channel.ts';
+import { demoVerb } from './verbs/demo.ts';
+import { addVerb, exportVerb, importVerb, listVerb, showVerb, validateVerb } from './verbs/packets.ts';
+import { pdfVerb } from './verbs/pdf.ts';
+import { practiceDeskVerb } from './verbs/practice-desk.ts';
+import { backupVerb, checkVerb, restoreVerb } from './verbs/profile.ts';
+import { finalizeVerb, syncVerb, withdrawVerb } from './verbs/submit.ts';
+
+/** All verbs by name, in the order of `--help`. */
+export const verbs: Record<string, Verb> = {
+  validate: validateVerb,
+  add: addVerb,
+  list: listVerb,
+  show: showVerb,
+  finalize: finalizeVerb,
+  withdraw: withdrawVerb,
+  sync: syncVerb,
+  pdf: pdfVerb,
+  export: exportVerb,
+  import: importVerb,
+  channel: channelVerb,
+  backup: backupVerb,
+  restore: restoreVerb,
+  check: checkVerb,
+  'practice-desk': practiceDeskVerb,
+  demo: demoVerb,
+};

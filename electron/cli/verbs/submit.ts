@@ -1,0 +1,60 @@
+import { DeskError } from '../../../shared/errors.ts';
+import { isBlocking } from '../../../shared/findings.ts';
+import { translate } from '../../../shared/messages/translate.ts';
+import { valueOf } from '../context.ts';
+import { EXIT } from '../exit-codes.ts';
+import type { Verb } from '../run-verb.ts';
+import { findingLine, neededIds, stateWord } from './packets.ts';
+
+export const finalizeVerb: Verb = {
+  options: {},
+  run: ({ positionals }, context) =>
+    context.withCore('write', async (core) => {
+      const document = valueOf(await core.desk.finalizePackets({ ids: neededIds(positionals) }));
+      for (const { id, state, findings } of document.items) {
+        context.print(`${id} ${stateWord(state, context)}`);
+        for (const finding of findings) context.print(findingLine(finding, context));
+      }
+      const refused = document.items.some(
+        ({ state, findings }) => (state === 'draft' || state === 'needs-you') && findings.some(isBlocking),
+      );
+      return { exitCode: refused ? EXIT.needsUser : EXIT.done, document };
+    }),
+};
+
+export const withdrawVerb: Verb = {
+  options: {},
+  run: ({ positionals }, context) =>
+    context.withCore('write', async (core) => {
+      const document = valueOf(await core.desk.withdrawPackets({ ids: neededIds(positionals) }));
+      for (const { id, state, findings } of document.items) {
+        context.print(`${id} ${stateWord(state, context)}`);
+        for (const finding of findings) context.print(findingLine(finding, context));
+      }
+      const all = document.items.every(({ state }) => state === 'withdrawn');
+      return { exitCode: all ? EXIT.done : EXIT.needsUser, document };
+    }),
+};
+
+export const syncVerb: Verb = {
+  options: { 'until-idle': { type: 'boolean' }, timeout: { type: 'string' } },
+  run: ({ values }, context) =>
+    context.withCore('write', async (core) => {
+      const timeout = values['timeout'] === undefined ? undefined : Number(values['timeout']);
+      if (timeout !== undefined && !(timeout > 0 && timeout <= 86_400))
+        throw new DeskError('usage', { reason: '--timeout' });
+      const document = valueOf(
+        await core.desk.sync({ untilIdle: values['until-idle'] === true, timeoutSeconds: timeout }),
+      );
+      const { sent, waiting, needsYou, unknown, paused, items } = document;
+      context.print(context.say('sync.done', { sent, waiting, needsYou, unknown }));
+      if (paused !== null) context.print(translate(context.language, 'outbox', `paused.${paused}`));
+      for (const { id, state, error } of items) {
+        context.print(
+          `  ${id} ${stateWord(state, context)}${error ? `: ${context.words(error.message)}` : ''}`,
+        );
+        if (error?.deskWords) context.print(`    ${error.deskWords}`);
+      }
+      return { exitCode: needsYou > 0 || paused === 'auth' ? EXIT.needsUser : EXIT.done, document };
+    }),
+};

@@ -1,0 +1,165 @@
+import path from 'node:path';
+import {
+  contract,
+  type CoreEvent,
+  type Desk,
+  type Input,
+  type Output,
+  type ParsedInput,
+} from '../../shared/contract.ts';
+import { DeskError, type Result } from '../../shared/errors.ts';
+import { operationNames, type OperationName } from '../../shared/operation-names.ts';
+import type { Host } from './host.ts';
+import { readAndCheck, makeDraftOperations } from './operations/draft-operations.ts';
+import {
+  makeDocumentOperations,
+  makeSummaryLoader,
+  submissionAttachments,
+} from './operations/document-operations.ts';
+import { answerOf } from './operations/failure.ts';
+import { today } from './operations/findings.ts';
+import { makeOutboxOperations } from './operations/outbox-operations.ts';
+import { makeProfileOperations, restoreProfile } from './operations/profile-operations.ts';
+import type { PracticeDesk } from './practice-desk/practice-desk.ts';
+import { openForReading, openForWriting, type StoreConnection } from './store/connection.ts';
+import { makeStore } from './store/store.ts';
+import { makeChannelChoice } from './submit/channel-choice.ts';
+import { makeDelivery } from './submit/deliver.ts';
+import { makeEngine } from './submit/engine.ts';
+import { makeScheduler, type WakeReason } from './submit/scheduler.ts';
+
+/**
+ * How much of a profile is opened. `none`: operations on files only · `read`: beside a writer if need be · `write`:
+ * as the only writer · `run`: as the only writer, and the outbox moves by itself.
+ */
+export type Access = 'none' | 'read' | 'write' | 'run';
+
+export type Core = {
+  desk: Desk;
+  /** Calls `listener` after every change; answers the function that ends it. */
+  onEvent(listener: (event: CoreEvent) => void): () => void;
+  /** Tells that items may be able to move. */
+  wake(reason: WakeReason): void;
+  close(): Promise<void>;
+};
+
+type Implementation = { [N in OperationName]: (input: ParsedInput<N>) => Output<N> | Promise<Output<N>> };
+
+function openStore(host: Host, access: Access): StoreConnection | null {
+  if (access === 'none') return null;
+  const reading = access === 'read' ? openForReading(host.profileDir) : null;
+  return reading ?? openForWriting(host.profileDir, host.newId);
+}
+
+/** Everything behind the contract on an open profile. */
+function assemble(
+  host: Host,
+  connection: StoreConnection,
+  loadSummaryWriter: ReturnType<typeof makeSummaryLoader>,
+  emit: (event: CoreEvent) => void,
+) {
+  const store = makeStore(connection);
+  const changed = (): void => {
+    emit({ type: 'packets-changed' });
+    emit({ type: 'outbox-changed' });
+  };
+  let desk: Promise<PracticeDesk> | undefined;
+  const practiceDesk = (): Promise<PracticeDesk> =>
+    (desk ??= import('./practice-desk/practice-desk.ts').then(({ startPracticeDesk }) =>
+      startPracticeDesk({ dataDir: path.join(host.profileDir, 'practice-desk') }),
+    ));
+  const channels = makeChannelChoice({ host, practiceDesk });
+  const delivery = makeDelivery({
+    host,
+    store,
+    makeAttachments: async (submission) => submissionAttachments(submission, await loadSummaryWriter()),
+  });
+  const engine = makeEngine({ host, store, delivery, currentChannel: channels.current, changed });
+  const scheduler = makeScheduler(engine, host, changed);
+  const drafts = makeDraftOperations({ host, store, changed });
+  const outbox = makeOutboxOperations({ host, store, scheduler, changed });
+  const profile = makeProfileOperations(store);
+
+  const operations: Omit<Implementation, 'checkPacket' | 'makePdf' | 'restoreProfile'> = {
+    addPackets: drafts.addPackets,
+    createRequest: drafts.createRequest,
+    editPacket: drafts.editPacket,
+    importPacket: drafts.importPacket,
+    exportPackets: drafts.exportPackets,
+    showPacket: ({ id }) => drafts.view(id),
+    listPackets: store.list,
+    finalizePackets: outbox.finalizePackets,
+    withdrawPackets: outbox.withdrawPackets,
+    readOutbox: outbox.readOutbox,
+    sync: scheduler.sync,
+    showChannel: channels.describe,
+    async setChannel(settings) {
+      const answer = await channels.set(settings);
+      scheduler.wake('settings');
+      return answer;
+    },
+    backupProfile: profile.backupProfile,
+    checkProfile: profile.checkProfile,
+  };
+  return {
+    operations,
+    drafts,
+    scheduler,
+    async close() {
+      await scheduler.stop();
+      await (await desk)?.close();
+      connection.close();
+    },
+  };
+}
+
+/**
+ * The composition root: opens a profile and offers every operation of the contract on it. Input is parsed, output
+ * comes as a Result, nothing is thrown. Throws DeskError itself where the profile cannot be opened.
+ */
+export async function makeCore(host: Host, access: Access = 'run'): Promise<Core> {
+  const listeners = new Set<(event: CoreEvent) => void>();
+  const emit = (event: CoreEvent): void => {
+    for (const listener of listeners) listener(event);
+  };
+  const connection = openStore(host, access);
+  const loadSummaryWriter = makeSummaryLoader();
+  const opened = connection ? assemble(host, connection, loadSummaryWriter, emit) : undefined;
+  const needed = () => {
+    if (!opened) throw new DeskError('internal', { reason: 'no profile is open' });
+    return opened;
+  };
+
+  const withoutProfile: Pick<Implementation, 'checkPacket' | 'makePdf' | 'restoreProfile'> = {
+    checkPacket: ({ text }) => readAndCheck(text, today(host.clock)),
+    makePdf: makeDocumentOperations(host, loadSummaryWriter, () => needed().drafts).makePdf,
+    restoreProfile: (input) => restoreProfile(host, input),
+  };
+
+  const implementation = { ...opened?.operations, ...withoutProfile } as Partial<Implementation>;
+  const call = <N extends OperationName>(name: N, input: Input<N>): Promise<Result<Output<N>>> =>
+    answerOf(async () => {
+      const parsed = contract[name].input.safeParse(input);
+      if (!parsed.success) {
+        throw new DeskError('input-invalid', { field: parsed.error.issues[0]?.path.join('.') ?? '' });
+      }
+      const run = implementation[name];
+      if (!run) throw new DeskError('internal', { reason: 'no profile is open' });
+      return run(parsed.data as ParsedInput<N>);
+    }, host.log);
+
+  const desk = Object.fromEntries(
+    operationNames.map((name) => [name, (input: never) => call(name, input)]),
+  ) as unknown as Desk;
+
+  if (access === 'run') opened?.scheduler.start();
+  return {
+    desk,
+    onEvent(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    wake: (reason) => opened?.scheduler.wake(reason),
+    close: async () => opened?.close(),
+  };
+}

@@ -1,0 +1,89 @@
+import * as z from 'zod';
+import type { Output, ParsedInput } from '../../../shared/contract.ts';
+import { DeskError } from '../../../shared/errors.ts';
+import { isJsonObject, valueAt, type JsonObject } from '../../../shared/json-pointer.ts';
+import { Language } from '../../../shared/language.ts';
+import type { DraftOperations } from './draft-operations.ts';
+import { readAndCheck } from './draft-operations.ts';
+import type { MakeSummaryPdf } from '../documents/pdf/summary-pdf.ts';
+import type { Host } from '../host.ts';
+import type { Submission } from '../store/submissions.ts';
+import type { Attachment } from '../submit/channel.ts';
+import { today } from './findings.ts';
+
+/** The language of a packet's summary: the contact's, else German. */
+const packetLanguage = (packet: JsonObject): Language =>
+  Language.safeParse(valueAt(packet, '/contact/language')).data ?? 'de';
+
+/** Makes the writer of summaries once it is needed: pdfkit and its fonts take a quarter of a second to load. */
+export function makeSummaryLoader(): () => Promise<MakeSummaryPdf> {
+  let writer: Promise<MakeSummaryPdf> | undefined;
+  return () =>
+    (writer ??= import('../documents/pdf/summary-pdf.ts').then(({ makeSummaryPdfWriter }) =>
+      makeSummaryPdfWriter(),
+    ));
+}
+
+/** The packet and its summary as the desk gets them: no watermark, it is being submitted. */
+export async function submissionAttachments(
+  { packet }: Submission,
+  makeSummaryPdf: MakeSummaryPdf,
+): Promise<Attachment[]> {
+  const { bytes } = await makeSummaryPdf({
+    packet,
+    kind: 'request',
+    state: 'waiting',
+    findings: [],
+    ticket: null,
+    language: packetLanguage(packet),
+    watermark: false,
+  });
+  return [
+    {
+      name: 'onboarding.packet.json',
+      mediaType: 'application/json',
+      bytes: Buffer.from(`${JSON.stringify(packet, null, 2)}\n`),
+    },
+    { name: 'onboarding.pdf', mediaType: 'application/pdf', bytes: Buffer.from(bytes) },
+  ];
+}
+
+/** Summaries of stored packets and of packet files. */
+export function makeDocumentOperations(
+  host: Pick<Host, 'clock' | 'newId'>,
+  loadWriter: () => Promise<MakeSummaryPdf>,
+  drafts: () => DraftOperations,
+) {
+  return {
+    async makePdf({ source, language }: ParsedInput<'makePdf'>): Promise<Output<'makePdf'>> {
+      const makeSummaryPdf = await loadWriter();
+      if ('id' in source) {
+        const { id, kind, state, findings, ticket, packet } = drafts().view(source.id);
+        const object = packet as JsonObject;
+        const made = await makeSummaryPdf({
+          packet: object,
+          kind,
+          state,
+          findings,
+          ticket,
+          language: language ?? packetLanguage(object),
+          watermark: state !== 'sent',
+        });
+        return { id, title: made.title, bytes: made.bytes.byteLength, pages: made.pages, data: made.bytes };
+      }
+      const { kind, packet, findings } = readAndCheck(source.text, today(host.clock));
+      if (!kind || !isJsonObject(packet)) throw new DeskError('file-not-a-packet', { finding: findings[0] });
+      const made = await makeSummaryPdf({
+        packet,
+        kind,
+        state: 'draft',
+        findings,
+        ticket: null,
+        language: language ?? packetLanguage(packet),
+        watermark: true,
+      });
+      const id = z.uuid().safeParse(packet['id']).data ?? host.newId();
+      return { id, title: made.title, bytes: made.bytes.byteLength, pages: made.pages, data: made.bytes };
+    },
+  };
+}

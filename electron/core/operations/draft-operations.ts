@@ -1,0 +1,277 @@
+import type { Output, PacketView, ParsedInput } from '../../../shared/contract.ts';
+import { DeskError } from '../../../shared/errors.ts';
+import { inBothLanguages } from '../../../shared/messages/translate.ts';
+import { withValueAt, type JsonObject } from '../../../shared/json-pointer.ts';
+import { readPacket } from '../../../shared/packet/read-packet.ts';
+import type { PacketKind } from '../../../shared/packet/packet.ts';
+import { checkPacket } from '../../../shared/rules/check-packet.ts';
+import { makeFinding } from '../../../shared/rules/finding.ts';
+import { normalizeRequest } from '../../../shared/rules/normalize-request.ts';
+import type { Finding } from '../../../shared/findings.ts';
+import type { Host } from '../host.ts';
+import type { DraftRow } from '../store/drafts.ts';
+import type { Store } from '../store/store.ts';
+import { findingsOf, today } from './findings.ts';
+
+export type DraftDeps = { host: Pick<Host, 'clock' | 'newId'>; store: Store; changed(): void };
+
+/** A packet with its texts cleaned, and what was cleaned. */
+const normalized = (kind: PacketKind, packet: JsonObject): { packet: JsonObject; findings: Finding[] } =>
+  kind === 'request' ? normalizeRequest(packet) : { packet, findings: [] };
+
+/** What a packet file's text holds and all that there is to say about it. */
+export function readAndCheck(text: string, day: string): Output<'checkPacket'> {
+  const read = readPacket(text);
+  if (!read.kind || !read.packet) return { kind: null, packet: null, findings: read.findings };
+  const { packet, findings } = normalized(read.kind, read.packet);
+  return {
+    kind: read.kind,
+    packet,
+    findings: [...read.findings, ...findings, ...checkPacket(packet, read.kind, { today: day })],
+  };
+}
+
+/** Equal as JSON values, whatever the order of members. */
+function sameContent(a: unknown, b: unknown): boolean {
+  if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return Object.is(a, b);
+  const keys = Object.keys(a);
+  return (
+    Array.isArray(a) === Array.isArray(b) &&
+    keys.length === Object.keys(b).length &&
+    keys.every((key) => Object.hasOwn(b, key) && sameContent((a as JsonObject)[key], (b as JsonObject)[key]))
+  );
+}
+
+/** Storing, changing and showing drafts. */
+export function makeDraftOperations({ host, store, changed }: DraftDeps) {
+  const now = (): string => host.clock.now().toISOString();
+
+  function draftOf(id: string): DraftRow {
+    const row = store.drafts.find(id);
+    if (!row) throw new DeskError('not-found', { id });
+    return row;
+  }
+
+  const isStored = (row: DraftRow, packet: JsonObject): boolean =>
+    sameContent(JSON.parse(row.packet), packet) ||
+    (store.submissions.attempts(row.id).length > 0 && sameContent(frozenPacket(row.id), packet));
+  const frozenPacket = (id: string): JsonObject | undefined =>
+    store.submissions.get(store.outbox.find(id)?.submissionSeq ?? 0)?.packet;
+
+  type Stored =
+    | { kind: 'added' | 'same'; id: string; packetKind: PacketKind; findings: Finding[] }
+    | { kind: 'refused'; code: 'id-exists' | 'id-format'; id: string }
+    | { kind: 'unreadable'; findings: Finding[] };
+
+  /** Stores one packet file's text as a draft, inside the caller's transaction. */
+  function storeText(text: string, action: 'created' | 'imported'): Stored {
+    const read = readPacket(text);
+    if (!read.kind || !read.packet) return { kind: 'unreadable', findings: read.findings };
+    const givenId = read.packet['id'];
+    const withId =
+      givenId === undefined || givenId === null ? { ...read.packet, id: host.newId() } : read.packet;
+    const { packet, findings } = normalized(read.kind, withId);
+    const id = packet['id'];
+    if (typeof id !== 'string' || read.findings.some(({ code }) => code === 'id-format')) {
+      return { kind: 'refused', code: 'id-format', id: JSON.stringify(id) };
+    }
+    const row = store.drafts.find(id);
+    if (row) {
+      return isStored(row, packet)
+        ? { kind: 'same', id, packetKind: row.kind, findings: [] }
+        : { kind: 'refused', code: 'id-exists', id };
+    }
+    store.drafts.add({ id, kind: read.kind, packet, at: now() });
+    store.audit.record(action, id, now());
+    const all = [
+      ...read.findings,
+      ...findings,
+      ...checkPacket(packet, read.kind, { today: today(host.clock) }),
+    ];
+    return { kind: 'added', id, packetKind: read.kind, findings: all };
+  }
+
+  const stateOf = (id: string) => store.outbox.find(id)?.state ?? 'draft';
+
+  function view(id: string): PacketView {
+    const row = draftOf(id);
+    const entry = store.outbox.find(id);
+    const packet = JSON.parse(row.packet) as JsonObject;
+    const ticket = store.tickets.find(id);
+    const isEditable = !entry || entry.state === 'needs-you';
+    const needsYou =
+      entry?.state === 'needs-you' && entry.error && entry.findings.length === 0
+        ? [
+            {
+              pointer: '',
+              code: entry.error.code,
+              severity: 'error' as const,
+              message: entry.error.message,
+              params: { source: 'desk' },
+            },
+          ]
+        : [];
+    return {
+      id,
+      kind: row.kind,
+      title: row.title,
+      state: entry?.state ?? 'draft',
+      createdAt: row.created_at,
+      updatedAt: entry && entry.updatedAt > row.updated_at ? entry.updatedAt : row.updated_at,
+      packet,
+      ticket: ticket
+        ? {
+            channel: ticket.channel,
+            id: ticket.id,
+            number: ticket.number,
+            url: ticket.url,
+            status: ticket.status,
+          }
+        : null,
+      milestones: store.tickets.milestones(id),
+      attempts: store.submissions.attempts(id).map(({ desk: _desk, ...attempt }) => attempt),
+      findings: [
+        ...needsYou,
+        ...(entry?.findings ?? []),
+        ...(isEditable ? findingsOf(store, host.clock, row.kind, packet) : []),
+      ],
+    };
+  }
+
+  return {
+    view,
+    addPackets({ files }: ParsedInput<'addPackets'>): Output<'addPackets'> {
+      const stored = store.write(() =>
+        files.map(({ file, text }) => ({ file, ...storeText(text, 'created') })),
+      );
+      changed();
+      const answer: Output<'addPackets'> = { added: [], failed: [] };
+      for (const item of stored) {
+        if (item.kind === 'unreadable') {
+          const [finding] = item.findings;
+          answer.failed.push({
+            file: item.file,
+            code: finding?.code ?? 'file-format',
+            message: finding?.message ?? inBothLanguages('errors', 'file-format'),
+          });
+        } else if (item.kind === 'refused') {
+          answer.failed.push({
+            file: item.file,
+            code: item.code,
+            message: inBothLanguages('errors', item.code, { id: item.id }),
+          });
+        } else answer.added.push({ id: item.id, kind: item.packetKind, state: stateOf(item.id) });
+      }
+      return answer;
+    },
+
+    importPacket({ text, dryRun }: ParsedInput<'importPacket'>): Output<'importPacket'> {
+      const run = (): Stored => storeText(text, 'imported');
+      const stored = dryRun ? rolledBack(store, run) : store.write(run);
+      if (!dryRun) changed();
+      switch (stored.kind) {
+        case 'unreadable':
+          return { rows: 0, added: 0, skipped: 0, ids: [], findings: stored.findings };
+        case 'added':
+          return { rows: 1, added: 1, skipped: 0, ids: [stored.id], findings: stored.findings };
+        case 'same':
+          return {
+            rows: 1,
+            added: 0,
+            skipped: 1,
+            ids: [],
+            findings: [makeFinding('id-stored', '/id', 'warning', { id: stored.id })],
+          };
+        case 'refused':
+          return {
+            rows: 1,
+            added: 0,
+            skipped: 1,
+            ids: [],
+            findings: [makeFinding(stored.code, '/id', 'error', { id: stored.id })],
+          };
+      }
+    },
+
+    createRequest({ method }: ParsedInput<'createRequest'>): PacketView {
+      const id = host.newId();
+      const packet: JsonObject = { format: 'onboarding-packet', version: 1, kind: 'request', id, method };
+      store.write(() => {
+        store.drafts.add({ id, kind: 'request', packet, at: now() });
+        store.audit.record('created', id, now());
+      });
+      changed();
+      return view(id);
+    },
+
+    editPacket({ id, changes }: ParsedInput<'editPacket'>): Output<'editPacket'> {
+      const saved = store.write(() => {
+        const row = draftOf(id);
+        const entry = store.outbox.find(id);
+        if (entry && entry.state !== 'needs-you')
+          throw new DeskError('not-editable', { id, state: entry.state });
+        const edited = changes.reduce(
+          (packet, { pointer, value }) => changeMember(packet, pointer, value ?? undefined),
+          JSON.parse(row.packet) as JsonObject,
+        );
+        const { packet, findings } = normalized(row.kind, edited);
+        store.drafts.change(row, packet, now());
+        const touched = new Set(changes.map(({ pointer }) => pointer));
+        if (entry) {
+          const findingsLeft = entry.findings.filter(({ pointer }) => !touched.has(pointer));
+          store.outbox.put({ ...entry, findings: findingsLeft, updatedAt: now() });
+        }
+        return { kind: row.kind, packet, findings };
+      });
+      changed();
+      return {
+        id,
+        savedAt: now(),
+        packet: saved.packet,
+        findings: [
+          ...saved.findings,
+          ...(store.outbox.find(id)?.findings ?? []),
+          ...findingsOf(store, host.clock, saved.kind, saved.packet),
+        ],
+      };
+    },
+
+    exportPackets({ ids }: ParsedInput<'exportPackets'>): Output<'exportPackets'> {
+      return {
+        packets: ids.map((id) => {
+          const { title, packet } = draftOf(id);
+          return { id, title, text: `${JSON.stringify(JSON.parse(packet), null, 2)}\n` };
+        }),
+      };
+    },
+  };
+}
+export type DraftOperations = ReturnType<typeof makeDraftOperations>;
+
+/** Members of the head say what a packet is; no form changes them. */
+const HEAD = /^\/(format|version|kind|id)(\/|$)/;
+
+function changeMember(packet: JsonObject, pointer: string, value: string | boolean | undefined): JsonObject {
+  if (HEAD.test(pointer)) throw new DeskError('input-invalid', { field: pointer });
+  try {
+    return withValueAt(packet, pointer, value);
+  } catch (error) {
+    throw new DeskError('input-invalid', { field: pointer }, { cause: error });
+  }
+}
+
+/** What a change would answer, with everything that it wrote taken back. */
+function rolledBack<T>(store: Store, change: () => T): T {
+  const undo = Symbol('undo');
+  let value: { is: T } | undefined;
+  try {
+    store.write(() => {
+      value = { is: change() };
+      throw undo;
+    });
+  } catch (error) {
+    if (error !== undo) throw error;
+  }
+  if (!value) throw new Error('the change did not run');
+  return value.is;
+}

@@ -1,0 +1,138 @@
+import type { Output, ParsedInput } from '../../../shared/contract.ts';
+import { DeskError } from '../../../shared/errors.ts';
+import { isBlocking } from '../../../shared/findings.ts';
+import type { JsonObject } from '../../../shared/json-pointer.ts';
+import type { PacketKind } from '../../../shared/packet/packet.ts';
+import { makeFinding } from '../../../shared/rules/finding.ts';
+import { normalizeRequest } from '../../../shared/rules/normalize-request.ts';
+import type { Host } from '../host.ts';
+import type { OutboxEntry } from '../store/outbox.ts';
+import type { Store } from '../store/store.ts';
+import { requestPayload } from '../submit/channels/support-api/request-body.ts';
+import type { Scheduler } from '../submit/scheduler.ts';
+import { findingsOf } from './findings.ts';
+
+export type OutboxDeps = { host: Pick<Host, 'clock'>; store: Store; scheduler: Scheduler; changed(): void };
+
+type ItemAnswer = Output<'finalizePackets'>['items'][number];
+
+/** Freezing, taking back, and what the outbox shows. */
+export function makeOutboxOperations({ host, store, scheduler, changed }: OutboxDeps) {
+  const now = (): string => host.clock.now().toISOString();
+
+  function assertAllThere(ids: readonly string[]): void {
+    for (const id of ids) if (!store.drafts.find(id)) throw new DeskError('not-found', { id });
+  }
+
+  const checked = (kind: PacketKind, packet: JsonObject) => [
+    ...findingsOf(store, host.clock, kind, packet),
+    ...(kind === 'plan' ? [makeFinding('plan-not-submittable', '', 'error')] : []),
+  ];
+
+  /** The frozen submission of a packet: the one before where nothing was edited since, so that its bytes stay the same. */
+  function freeze(id: string, packet: JsonObject, before: OutboxEntry | undefined): number {
+    const last = before && store.submissions.get(before.submissionSeq);
+    return last && JSON.stringify(last.packet) === JSON.stringify(packet)
+      ? last.seq
+      : store.submissions.add(id, packet, requestPayload(packet), now());
+  }
+
+  function finalize(id: string): ItemAnswer {
+    const row = store.drafts.find(id);
+    if (!row) throw new DeskError('not-found', { id });
+    const before = store.outbox.find(id);
+    if (before && before.state !== 'needs-you') return { id, state: before.state, findings: before.findings };
+    const stored = JSON.parse(row.packet) as JsonObject;
+    const packet = row.kind === 'request' ? normalizeRequest(stored).packet : stored;
+    const findings = checked(row.kind, packet);
+    if (findings.some(isBlocking)) return { id, state: before?.state ?? 'draft', findings };
+    if (JSON.stringify(packet) !== row.packet) store.drafts.change(row, packet, now());
+    const entry: OutboxEntry = {
+      id,
+      submissionSeq: freeze(id, packet, before),
+      state: 'waiting',
+      lease: null,
+      hold: null,
+      lookups: 0,
+      error: null,
+      findings: [],
+      finalizedAt: now(),
+      updatedAt: now(),
+    };
+    if (before) store.outbox.put(entry);
+    else store.outbox.add(entry);
+    store.audit.record('finalized', id, now());
+    return { id, state: 'waiting', findings };
+  }
+
+  function withdraw(id: string): ItemAnswer {
+    const before = store.outbox.find(id);
+    if (!before) {
+      return { id, state: 'draft', findings: [makeFinding('withdraw-draft', '', 'error')] };
+    }
+    if (before.state === 'withdrawn') return { id, state: 'withdrawn', findings: [] };
+    if (store.submissions.attempts(id).length > 0 || before.state !== 'waiting') {
+      return { id, state: before.state, findings: [makeFinding('withdraw-attempted', '', 'error')] };
+    }
+    store.outbox.put({ ...before, state: 'withdrawn', hold: null, error: null, updatedAt: now() });
+    store.audit.record('withdrawn', id, now());
+    return { id, state: 'withdrawn', findings: [] };
+  }
+
+  return {
+    finalizePackets({ ids }: ParsedInput<'finalizePackets'>): Output<'finalizePackets'> {
+      assertAllThere(ids);
+      const items = ids.map((id) => store.write(() => finalize(id)));
+      changed();
+      scheduler.wake('finalized');
+      return { items };
+    },
+
+    withdrawPackets({ ids }: ParsedInput<'withdrawPackets'>): Output<'withdrawPackets'> {
+      assertAllThere(ids);
+      const items = ids.map((id) => store.write(() => withdraw(id)));
+      changed();
+      return { items };
+    },
+
+    readOutbox(): Output<'readOutbox'> {
+      const entries = store.outbox.all();
+      const isOpen = ({ state }: OutboxEntry): boolean => state !== 'sent' && state !== 'withdrawn';
+      const ordered = [...entries.filter(isOpen), ...entries.filter((entry) => !isOpen(entry))];
+      const unsent = entries.filter(isOpen).map(({ finalizedAt }) => finalizedAt);
+      return {
+        items: ordered.map((entry) => {
+          const row = store.drafts.find(entry.id);
+          if (!row) throw new DeskError('not-found', { id: entry.id });
+          const attempts = store.submissions.attempts(entry.id);
+          const ticket = store.tickets.find(entry.id);
+          const waits = entry.state === 'waiting' || entry.state === 'unknown';
+          return {
+            id: entry.id,
+            kind: row.kind,
+            title: row.title,
+            state: entry.state,
+            updatedAt: entry.updatedAt,
+            finalizedAt: entry.finalizedAt,
+            attempts: attempts.length,
+            lastAttemptAt: attempts.at(-1)?.startedAt ?? null,
+            nextAttemptAt: waits && entry.hold ? entry.hold.until : null,
+            error: entry.error ?? (waits ? scheduler.status().error : null),
+            ticket: ticket
+              ? {
+                  channel: ticket.channel,
+                  id: ticket.id,
+                  number: ticket.number,
+                  url: ticket.url,
+                  status: ticket.status,
+                }
+              : null,
+          };
+        }),
+        paused: scheduler.status().paused,
+        oldestWaitingSince: unsent.length === 0 ? null : unsent.reduce((a, b) => (a < b ? a : b)),
+        syncing: scheduler.status().syncing,
+      };
+    },
+  };
+}
