@@ -5,8 +5,8 @@ import { hostOperationNames, operationNames } from '../../../shared/operation-na
 const id = '0190c5a2-7e3b-7c1d-9a54-0c2f6b1e8d11';
 
 test('every operation has a name in the list that the preload offers, and the other way round', () => {
-  expect(Object.keys(contract).sort()).toEqual([...operationNames].sort());
-  expect(Object.keys(hostContract).sort()).toEqual([...hostOperationNames].sort());
+  expect(Object.keys(contract).toSorted()).toEqual([...operationNames].toSorted());
+  expect(Object.keys(hostContract).toSorted()).toEqual([...hostOperationNames].toSorted());
 });
 
 test.each<[keyof typeof contract, unknown]>([

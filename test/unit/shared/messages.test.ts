@@ -5,14 +5,14 @@ import { MilestoneName, Paused, State } from '../../../shared/states.ts';
 
 const areas = Object.keys(messages.en) as MessageArea[];
 const placeholders = (text: string): string[] =>
-  [...text.matchAll(/\{(\w+)\}/g)].map(([, name]) => name ?? '').sort();
+  [...text.matchAll(/\{(\w+)\}/g)].map(([, name]) => name ?? '').toSorted();
 
 describe.each(areas)('the texts of %s', (area) => {
   const de: Record<string, string> = messages.de[area];
   const en: Record<string, string> = messages.en[area];
 
   test('have the same keys in both languages', () => {
-    expect(Object.keys(de).sort()).toEqual(Object.keys(en).sort());
+    expect(Object.keys(de).toSorted()).toEqual(Object.keys(en).toSorted());
   });
 
   test('are never empty and have the same placeholders in both languages', () => {

@@ -1,0 +1,9 @@
+import type { Finding } from '../findings.ts';
+import type { JsonObject } from '../json-pointer.ts';
+import type { PacketKind } from '../packet/packet.ts';
+import { checkPlan } from './check-plan.ts';
+import { checkRequest, type CheckContext } from './check-request.ts';
+
+/** The rules of a packet of either kind; the types of its members are `checkTypes`' business. */
+export const checkPacket = (packet: JsonObject, kind: PacketKind, context: CheckContext): Finding[] =>
+  kind === 'request' ? checkRequest(packet, context) : checkPlan(packet);

@@ -1,0 +1,65 @@
+import type { Finding } from '../findings.ts';
+import { valueAt, type JsonObject } from '../json-pointer.ts';
+import { makeFinding } from './finding.ts';
+import { hasObject, isBlank, textAt } from './request-members.ts';
+
+/** How long the answer to "does the customer have an organization already?" holds, in days. */
+const VALID_DAYS = 30;
+
+const DAY_MS = 86_400_000;
+
+/** Which answer opens which method. */
+const answerFor: { readonly [method: string]: string } = {
+  'new-organization': 'no-organization',
+  'existing-organization': 'organization-exists',
+};
+
+/** Days since 1970 of a calendar date YYYY-MM-DD; null for every other text and for days that no month has. */
+function dayNumber(date: string): number | null {
+  if (!/^\d{4}-\d\d-\d\d$/.test(date)) return null;
+  const ms = Date.parse(`${date}T00:00:00Z`);
+  return Number.isNaN(ms) || new Date(ms).toISOString().slice(0, 10) !== date ? null : ms / DAY_MS;
+}
+
+function checkAskedAt(packet: JsonObject, today: string): Finding[] {
+  const pointer = '/preCheck/askedAt';
+  const askedAt = textAt(packet, pointer).trim();
+  if (askedAt === '') return [];
+  const day = dayNumber(askedAt);
+  if (day === null) return [makeFinding('date-format', pointer, 'error')];
+  const age = (dayNumber(today) ?? day) - day;
+  if (age > VALID_DAYS)
+    return [makeFinding('precheck-stale', pointer, 'error', { days: age, max: VALID_DAYS })];
+  return age < 0 ? [makeFinding('precheck-future', pointer, 'warning')] : [];
+}
+
+function checkAnswer(packet: JsonObject): Finding[] {
+  const pointer = '/preCheck/answer';
+  const answer = textAt(packet, pointer);
+  if (answer === 'unclear') return [makeFinding('precheck-unclear', pointer, 'error')];
+  const method = textAt(packet, '/method');
+  const isOtherWay = Object.values(answerFor).includes(answer) && Object.hasOwn(answerFor, method);
+  return isOtherWay && answerFor[method] !== answer
+    ? [makeFinding('precheck-method', pointer, 'error', {}, `precheck-method/${answer as 'no-organization'}`)]
+    : [];
+}
+
+/**
+ * The gate before every request: who was asked whether the customer has an organization already, when, and the
+ * answer. An answer that is unclear, older than 30 days or that opens the other method is an error; who exactly
+ * was asked and how should be told. `today` is YYYY-MM-DD.
+ */
+export function checkPreCheck(packet: JsonObject, today: string): Finding[] {
+  const required = ['/preCheck/askedParty', '/preCheck/askedAt', '/preCheck/answer'];
+  return [
+    ...(valueAt(packet, '/preCheck') === undefined ? [makeFinding('required', '/preCheck', 'error')] : []),
+    ...required
+      .filter((pointer) => isBlank(packet, pointer))
+      .map((pointer) => makeFinding('required', pointer, 'error')),
+    ...(hasObject(packet, '/preCheck') ? ['/preCheck/askedPerson', '/preCheck/via'] : [])
+      .filter((pointer) => isBlank(packet, pointer))
+      .map((pointer) => makeFinding('precheck-incomplete', pointer, 'warning')),
+    ...checkAskedAt(packet, today),
+    ...checkAnswer(packet),
+  ];
+}
