@@ -1,0 +1,64 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { create, type Font } from 'fontkit';
+
+export type FontName = 'regular' | 'bold' | 'arabic' | 'japanese';
+
+const fontFiles: Record<FontName, string> = {
+  regular: '@expo-google-fonts/noto-sans/400Regular/NotoSans_400Regular.ttf',
+  bold: '@expo-google-fonts/noto-sans/700Bold/NotoSans_700Bold.ttf',
+  arabic: '@expo-google-fonts/ibm-plex-sans-arabic/400Regular/IBMPlexSansArabic_400Regular.ttf',
+  japanese: '@expo-google-fonts/noto-sans-jp/400Regular/NotoSansJP_400Regular.ttf',
+};
+
+/** The fonts of a writer: each is read and parsed once, when a text first needs it. */
+export type Fonts = {
+  font(name: FontName): Font;
+  /** Makes the next document independent of the ones before it. */
+  startDocument(): void;
+};
+
+/** Finds the font files from the source as well as from the bundle: both stand above the same node_modules. */
+export function makeFonts(): Fonts {
+  const { resolve } = createRequire(import.meta.url);
+  const parsed = new Map<FontName, Font>();
+  return {
+    font(name) {
+      const known = parsed.get(name);
+      if (known) return known;
+      const font = openFont(resolve(fontFiles[name]));
+      if (name !== 'arabic') layOutWithoutCcmp(font);
+      parsed.set(name, font);
+      return font;
+    },
+    startDocument() {
+      for (const font of parsed.values()) forgetGlyphs(font);
+    },
+  };
+}
+
+function openFont(file: string): Font {
+  const opened = create(readFileSync(file));
+  if (!('layout' in opened)) throw new Error(`a font collection where one font is needed: ${file}`);
+  return opened;
+}
+
+/**
+ * Noto's `ccmp` splits 'ị' into 'i' and a dot, and fontkit gives that 'i' the code point of 'ị' for the rest of the
+ * document: after one "Thị" a reader copies "Zürịch". Texts are NFC, so the feature is not missed.
+ */
+function layOutWithoutCcmp(font: Font): void {
+  const layout = font.layout.bind(font);
+  font.layout = (text, features, ...rest) => {
+    const given = Array.isArray(features) ? Object.fromEntries(features.map((tag) => [tag, true])) : features;
+    return layout(text, { ...given, ccmp: false }, ...rest);
+  };
+}
+
+/**
+ * fontkit keeps a glyph with the code point that it was first used for, and some share one (⼀ U+2F00 and 一 U+4E00 in
+ * Noto Sans JP). Without this the bytes of a file would depend on the files made before it.
+ */
+function forgetGlyphs(font: Font): void {
+  (font as Font & { _glyphs: object })._glyphs = {};
+}
