@@ -84,8 +84,8 @@ export function makeContext({ profileDir, language, json, verbose }: ContextOpti
         waits: readWaits(process.env),
         ...(now === undefined ? {} : { now }),
         log(level, message, details) {
-          if (verbose)
-            process.stderr.write(`${level}: ${message} ${details ? JSON.stringify(details) : ''}\n`);
+          if (level === 'info' && !verbose) return;
+          process.stderr.write(`${message}${verbose && details ? ` ${JSON.stringify(details)}` : ''}\n`);
         },
       });
       const core = await makeCore(host, access);

@@ -1,8 +1,8 @@
 import { parseArgs, type ParseArgsConfig } from 'node:util';
 import { DeskError } from '../../shared/errors.ts';
+import { failureOf } from '../../shared/failure.ts';
 import type { Language } from '../../shared/language.ts';
 import { translate } from '../../shared/messages/translate.ts';
-import { operationError } from '../core/operations/failure.ts';
 import { asDeskError } from '../core/store/store-errors.ts';
 import { defaultProfileDir, makeContext, type Context } from './context.ts';
 import { EXIT, exitCodeOf } from './exit-codes.ts';
@@ -45,8 +45,7 @@ function report(
   thrown: unknown,
   { json, language, verbose }: Pick<Context, 'json' | 'language' | 'verbose'>,
 ): number {
-  const known = asDeskError(thrown);
-  const error = operationError(known instanceof DeskError ? known : { code: 'internal', details: {} });
+  const { error } = failureOf(asDeskError(thrown), () => {});
   if (json) process.stdout.write(`${JSON.stringify({ ok: false, error })}\n`);
   process.stderr.write(`${error.message[language]}\n`);
   if (verbose && thrown instanceof Error) process.stderr.write(`${thrown.stack ?? ''}\n`);

@@ -8,20 +8,21 @@ import {
   type ParsedInput,
 } from '../../shared/contract.ts';
 import { DeskError, type Result } from '../../shared/errors.ts';
+import { failureOf } from '../../shared/failure.ts';
 import { operationNames, type OperationName } from '../../shared/operation-names.ts';
-import type { Host } from './host.ts';
+import type { Host, Logger } from './host.ts';
 import { readAndCheck, makeDraftOperations } from './operations/draft-operations.ts';
 import {
   makeDocumentOperations,
   makeSummaryLoader,
   submissionAttachments,
 } from './operations/document-operations.ts';
-import { answerOf } from './operations/failure.ts';
 import { today } from './operations/findings.ts';
 import { makeOutboxOperations } from './operations/outbox-operations.ts';
 import { makeProfileOperations, restoreProfile } from './operations/profile-operations.ts';
 import type { PracticeDesk } from './practice-desk/practice-desk.ts';
 import { openForReading, openForWriting, type StoreConnection } from './store/connection.ts';
+import { asDeskError } from './store/store-errors.ts';
 import { makeStore } from './store/store.ts';
 import { makeChannelChoice } from './submit/channel-choice.ts';
 import { makeDelivery } from './submit/deliver.ts';
@@ -113,6 +114,15 @@ function assemble(
   };
 }
 
+/** Runs an operation; what it throws becomes a failure of the contract. */
+async function answerOf<T>(log: Logger, run: () => Promise<T>): Promise<Result<T>> {
+  try {
+    return { ok: true, value: await run() };
+  } catch (error) {
+    return failureOf(asDeskError(error), log);
+  }
+}
+
 /**
  * The composition root: opens a profile and offers every operation of the contract on it. Input is parsed, output
  * comes as a Result, nothing is thrown. Throws DeskError itself where the profile cannot be opened.
@@ -138,7 +148,7 @@ export async function makeCore(host: Host, access: Access = 'run'): Promise<Core
 
   const implementation = { ...opened?.operations, ...withoutProfile } as Partial<Implementation>;
   const call = <N extends OperationName>(name: N, input: Input<N>): Promise<Result<Output<N>>> =>
-    answerOf(async () => {
+    answerOf(host.log, async () => {
       const parsed = contract[name].input.safeParse(input);
       if (!parsed.success) {
         throw new DeskError('input-invalid', { field: parsed.error.issues[0]?.path.join('.') ?? '' });
@@ -146,7 +156,7 @@ export async function makeCore(host: Host, access: Access = 'run'): Promise<Core
       const run = implementation[name];
       if (!run) throw new DeskError('internal', { reason: 'no profile is open' });
       return run(parsed.data as ParsedInput<N>);
-    }, host.log);
+    });
 
   const desk = Object.fromEntries(
     operationNames.map((name) => [name, (input: never) => call(name, input)]),

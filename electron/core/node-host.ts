@@ -2,11 +2,12 @@ import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import Conf from 'conf';
 import { v7 as uuidv7 } from 'uuid';
+import { DeskError } from '../../shared/errors.ts';
 import type { ChannelPreferences, Clock, Host, Logger, SecretStore, WaitTimes } from './host.ts';
-import { readChannelSettings } from './channel-settings.ts';
+import { openPreferences } from './preferences.ts';
 import { defaultWaits } from './submit/waits.ts';
+import { writeWhole } from './write-whole.ts';
 
 /** The boot that `os.uptime` counts from; other systems than Linux name it by its moment, to ten seconds. */
 function bootId(): string {
@@ -23,38 +24,49 @@ export function makeClock(now: () => Date = () => new Date()): Clock {
   return { now, uptimeMs: () => startedAtMs + performance.now(), bootId: bootId() };
 }
 
-/** The channel's address in the profile's preferences file, the one that the window's electron-store keeps. */
-export function makeChannelFile(profileDir: string): ChannelPreferences {
-  const open = () =>
-    new Conf({ cwd: profileDir, configName: 'preferences', clearInvalidConfig: false, projectVersion: '0' });
+/** The channel's address in the profile's preferences file, the one that the window's electron-store keeps; a broken file is set aside and said so. */
+export function makeChannelFile(profileDir: string, log: Logger): ChannelPreferences {
+  const open = async () => {
+    const { default: Conf } = await import('conf'); // with its schema compiler it takes a third of a short command's start
+    const preferences = openPreferences({
+      profileDir,
+      openStore: ({ name, cwd, configFileMode }) =>
+        new Conf({ configName: name, cwd, configFileMode, clearInvalidConfig: false, projectVersion: '0' }),
+      now: () => new Date(),
+    });
+    for (const notice of preferences.notices) log('warn', notice.en);
+    return preferences;
+  };
   return {
-    async read() {
-      return readChannelSettings(open().get('channel'));
-    },
-    async write(settings) {
-      open().set('channel', settings);
+    read: async () => (await open()).read().channel,
+    async write(channel) {
+      (await open()).write({ channel, channelLost: false });
     },
   };
 }
 
-/** The channel's token as a file of the profile that only its owner can read: where there is no key store. */
+/**
+ * The channel's token as a file of the profile that only its owner can read: where there is no key store. A token
+ * that the window sealed with the key store cannot be read from here (DeskError `token-unavailable`).
+ */
 export function makeTokenFile(profileDir: string): SecretStore {
-  const file = path.join(profileDir, 'channel-token');
+  const plainFile = path.join(profileDir, 'channel-token');
+  const sealedFile = path.join(profileDir, 'channel-token.sealed');
   return {
     place: 'profile',
     async read() {
       try {
-        return (await fs.promises.readFile(file, 'utf8')).trim() || null;
+        return (await fs.promises.readFile(plainFile, 'utf8')).trim() || null;
       } catch (error) {
-        if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null;
-        throw error;
+        if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
+        if (fs.existsSync(sealedFile)) throw new DeskError('token-unavailable');
+        return null;
       }
     },
     async write(secret) {
-      if (secret === null) return fs.promises.rm(file, { force: true });
-      const next = `${file}.new`;
-      await fs.promises.writeFile(next, `${secret}\n`, { mode: 0o600 });
-      await fs.promises.rename(next, file);
+      if (secret === null) await fs.promises.rm(plainFile, { force: true });
+      else await writeWhole(plainFile, secret, 0o600);
+      await fs.promises.rm(sealedFile, { force: true });
     },
   };
 }
@@ -77,7 +89,7 @@ export const makeNodeHost = ({ profileDir, version, log = () => {}, waits, now }
   random: Math.random,
   sleep: (ms, signal) => sleep(ms, undefined, { signal }),
   waits: { ...defaultWaits, ...waits },
-  channel: makeChannelFile(profileDir),
+  channel: makeChannelFile(profileDir, log),
   token: makeTokenFile(profileDir),
   log,
   practiceByDefault: false,

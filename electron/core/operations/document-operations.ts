@@ -5,6 +5,7 @@ import { isJsonObject, valueAt, type JsonObject } from '../../../shared/json-poi
 import { Language } from '../../../shared/language.ts';
 import type { DraftOperations } from './draft-operations.ts';
 import { readAndCheck } from './draft-operations.ts';
+import { embedPacket } from '../documents/pdf/embedded-packet.ts';
 import type { MakeSummaryPdf } from '../documents/pdf/summary-pdf.ts';
 import type { Host } from '../host.ts';
 import type { Submission } from '../store/submissions.ts';
@@ -32,7 +33,7 @@ export async function submissionAttachments(
   const { bytes } = await makeSummaryPdf({
     packet,
     kind: 'request',
-    state: 'waiting',
+    state: 'sent',
     findings: [],
     ticket: null,
     language: packetLanguage(packet),
@@ -42,7 +43,7 @@ export async function submissionAttachments(
     {
       name: 'onboarding.packet.json',
       mediaType: 'application/json',
-      bytes: Buffer.from(`${JSON.stringify(packet, null, 2)}\n`),
+      bytes: Buffer.from(embedPacket(packet).bytes),
     },
     { name: 'onboarding.pdf', mediaType: 'application/pdf', bytes: Buffer.from(bytes) },
   ];

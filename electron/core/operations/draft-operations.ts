@@ -6,7 +6,7 @@ import { readPacket } from '../../../shared/packet/read-packet.ts';
 import type { PacketKind } from '../../../shared/packet/packet.ts';
 import { checkPacket } from '../../../shared/rules/check-packet.ts';
 import { makeFinding } from '../../../shared/rules/finding.ts';
-import { normalizeRequest } from '../../../shared/rules/normalize-request.ts';
+import { cleanRequest, normalizeRequest } from '../../../shared/rules/normalize-request.ts';
 import type { Finding } from '../../../shared/findings.ts';
 import type { Host } from '../host.ts';
 import type { DraftRow } from '../store/drafts.ts';
@@ -214,7 +214,9 @@ export function makeDraftOperations({ host, store, changed }: DraftDeps) {
           (packet, { pointer, value }) => changeMember(packet, pointer, value ?? undefined),
           JSON.parse(row.packet) as JsonObject,
         );
-        const { packet, findings } = normalized(row.kind, edited);
+        // Not normalized: the organization name would be fixed after the company's first letter.
+        const { packet, findings } =
+          row.kind === 'request' ? cleanRequest(edited) : { packet: edited, findings: [] };
         store.drafts.change(row, packet, now());
         const touched = new Set(changes.map(({ pointer }) => pointer));
         if (entry) {

@@ -5,11 +5,15 @@ import {
   requestBody,
   requestPayload,
 } from '../../../../electron/core/submit/channels/support-api/request-body.ts';
-import type { Json } from '../../../../shared/json-pointer.ts';
+import type { Json, JsonObject } from '../../../../shared/json-pointer.ts';
 import { completeRequest } from '../../../support/complete-request.ts';
 
 test('the body has the packet’s members under their names, the external id, and none of the head', () => {
-  const packet = { ...completeRequest(), psam: { name: 'P', email: 'p@provider.example' }, 'x-new': 1 };
+  const packet: JsonObject = {
+    ...completeRequest(),
+    psam: { name: 'P', email: 'p@provider.example' },
+    'x-new': 1,
+  };
   const body = JSON.parse(requestBody(requestPayload(packet), ['sha-1'])) as Record<string, Json>;
   expect(body).toMatchObject({
     externalId: packet['id'],

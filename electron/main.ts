@@ -1,0 +1,77 @@
+import { join, resolve } from 'node:path';
+import * as electron from 'electron';
+import Store from 'electron-store';
+import { makeAppearance } from './main/appearance.ts';
+import { claimProfile } from './main/claim-profile.ts';
+import { makeHostOperations } from './main/host-operations.ts';
+import { launchCore } from './main/launch-core.ts';
+import { readLaunchArguments } from './main/launch-arguments.ts';
+import { openLogFile } from './main/log-file.ts';
+import { guardNavigation } from './main/navigation.ts';
+import { denyPermissions } from './main/permissions.ts';
+import { openPreferences } from './core/preferences.ts';
+import { makeBundleHandler, schemePrivileges } from './main/protocol.ts';
+import { quitAfter } from './main/quit.ts';
+import { makeRouter } from './main/router.ts';
+import { runCommandLine } from './main/run-command-line.ts';
+import { makeSavePdf } from './main/save-pdf.ts';
+import { appScheme } from './main/sender.ts';
+import { bringToFront, openWindow } from './main/window.ts';
+
+const { app } = electron;
+
+// Electron takes these only before `ready`; without the last it would build a menu of its own first.
+app.enableSandbox();
+electron.protocol.registerSchemesAsPrivileged([schemePrivileges]);
+electron.Menu.setApplicationMenu(null);
+
+const { cli, profileDir: givenDir } = readLaunchArguments(process.argv.slice(1));
+const profileDir = resolve(givenDir ?? app.getPath('userData'));
+if (cli) void runCommandLine(app, cli);
+else if (claimProfile(electron, profileDir)) void app.whenReady().then(openDesk);
+else app.quit();
+
+function openDesk(): void {
+  const now = () => new Date();
+  const logFile = join(profileDir, 'desk.log');
+  const log = openLogFile(logFile, now);
+  log('info', 'started', { version: app.getVersion() });
+  const preferences = openPreferences({ profileDir, openStore: (options) => new Store(options), now });
+  const systemLanguage = app.getPreferredSystemLanguages()[0]?.startsWith('de') ? 'de' : 'en';
+  const language = () => preferences.read().language ?? systemLanguage;
+
+  const core = launchCore(electron, {
+    entry: join(import.meta.dirname, 'core-process.js'),
+    profileDir,
+    logFile,
+    preferences,
+    log,
+  });
+  const applyPreferences = makeAppearance(electron, { profileDir, language });
+  applyPreferences(preferences.read());
+
+  electron.protocol.handle(appScheme, makeBundleHandler(join(import.meta.dirname, '../renderer')));
+  denyPermissions(electron.session.defaultSession);
+  const openOutside = (address: string) =>
+    void electron.shell.openExternal(address).catch(() => log('warn', 'a link could not be opened'));
+  app.on('web-contents-created', (_event, contents) => guardNavigation(contents, openOutside));
+
+  const window = openWindow(electron, {
+    preload: join(import.meta.dirname, '../preload/preload.cjs'),
+    saved: preferences.read().window,
+    saveBounds: (bounds) => preferences.write({ window: bounds }),
+  });
+  const askWhere = (options: electron.SaveDialogOptions) => electron.dialog.showSaveDialog(window, options);
+  const hostOperations = makeHostOperations({
+    savePdf: makeSavePdf({ callCore: core.call, language, askWhere }),
+    preferences,
+    applyPreferences,
+    version: app.getVersion(),
+    systemLanguage,
+  });
+  const route = makeRouter({ callCore: core.call, hostOperations, log });
+  electron.ipcMain.handle('desk', ({ senderFrame }, name, input) => route(senderFrame, name, input));
+
+  app.on('second-instance', () => bringToFront(window));
+  quitAfter(app, core.close);
+}

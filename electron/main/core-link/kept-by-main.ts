@@ -1,0 +1,38 @@
+import { DeskError } from '../../../shared/errors.ts';
+import type { ChannelSettings, Host, SecretStore } from '../../core/host.ts';
+import type { PortCalls } from './port-calls.ts';
+
+/** The token as main keeps it: `place` is where it lies now, or would be put. */
+export type KeptToken = { secret: string | null; place: SecretStore['place'] };
+
+/** The part of core's host that main keeps in the preferences and the key store, asked for over the port. */
+export function makeKeptByMain(main: Pick<PortCalls, 'call'>): Pick<Host, 'channel' | 'token'> {
+  const ask = async <T>(name: string, input?: unknown): Promise<T> => {
+    const result = await main.call(name, input);
+    if (!result.ok) throw new DeskError(result.error.code, result.error.details);
+    return result.value as T;
+  };
+
+  // The key store may ask the person for leave, so it is not touched before a token is needed.
+  let place: SecretStore['place'] = 'profile';
+
+  return {
+    channel: {
+      read: () => ask<ChannelSettings | null>('readChannel'),
+      write: (settings) => ask<void>('writeChannel', settings),
+    },
+    token: {
+      get place() {
+        return place;
+      },
+      async read() {
+        const kept = await ask<KeptToken>('readToken');
+        place = kept.place;
+        return kept.secret;
+      },
+      async write(secret) {
+        place = (await ask<KeptToken>('writeToken', secret)).place;
+      },
+    },
+  };
+}

@@ -1,0 +1,55 @@
+import type { Preferences } from '../../shared/contract.ts';
+import type { Result } from '../../shared/errors.ts';
+import type { Language } from '../../shared/language.ts';
+import type { ChannelSettings } from '../core/host.ts';
+import { failure } from '../../shared/failure.ts';
+import type { PreferencesStore } from '../core/preferences.ts';
+import type { HostOperations } from './router.ts';
+import type { TokenStore } from './token-store.ts';
+
+export type HostOperationsDeps = {
+  savePdf: HostOperations['savePdf'];
+  preferences: PreferencesStore;
+  /** Lets language and theme take effect in menu and window frame. */
+  applyPreferences: (preferences: Preferences) => void;
+  version: string;
+  systemLanguage: Language;
+};
+
+const done = <T>(value: T) => ({ ok: true as const, value });
+
+/** The operations that main answers itself. */
+export const makeHostOperations = (deps: HostOperationsDeps): HostOperations => ({
+  savePdf: deps.savePdf,
+  readPreferences: async () => done(deps.preferences.read()),
+  async writePreferences(changes) {
+    const given = Object.entries(changes).filter(([, value]) => value !== undefined);
+    const written = deps.preferences.write(Object.fromEntries(given));
+    deps.applyPreferences(written);
+    return done(written);
+  },
+  readAbout: async () =>
+    done({
+      version: deps.version,
+      systemLanguage: deps.systemLanguage,
+      notices: [...deps.preferences.notices],
+    }),
+});
+
+/** What core asks of main over its port: the channel's address and the token, see core-link/serve-core.ts. */
+export function makeCoreAnswers(preferences: PreferencesStore, token: TokenStore) {
+  return async (name: string, input: unknown): Promise<Result<unknown>> => {
+    switch (name) {
+      case 'readChannel':
+        return done(preferences.read().channel);
+      case 'writeChannel':
+        return done(preferences.write({ channel: input as ChannelSettings, channelLost: false }).channel);
+      case 'readToken':
+        return done(await token.read());
+      case 'writeToken':
+        return done(await token.write(input as string | null));
+      default:
+        return failure('internal');
+    }
+  };
+}

@@ -1,0 +1,50 @@
+import type * as Electron from 'electron';
+import type { Logger } from '../core/host.ts';
+import { startCoreProcess, type CoreProcess } from './core-link/start-core-process.ts';
+import { makeCoreAnswers } from './host-operations.ts';
+import type { PreferencesStore } from '../core/preferences.ts';
+import { makeTokenStore } from './token-store.ts';
+import { wakeOnChange } from './wake.ts';
+
+type Needed =
+  'app' | 'BrowserWindow' | 'MessageChannelMain' | 'net' | 'powerMonitor' | 'safeStorage' | 'utilityProcess';
+
+export type LaunchCoreDeps = {
+  /** File of the bundle that runs core. */
+  entry: string;
+  profileDir: string;
+  logFile: string;
+  preferences: PreferencesStore;
+  log: Logger;
+};
+
+/** Starts core in a process of its own, passes its news to the window, and wakes it when the network may be back. */
+export function launchCore(electron: Pick<typeof Electron, Needed>, deps: LaunchCoreDeps): CoreProcess {
+  const { app, BrowserWindow, MessageChannelMain, net, powerMonitor, safeStorage, utilityProcess } = electron;
+  const { entry, profileDir, logFile, preferences, log } = deps;
+  const tokens = makeTokenStore({ profileDir, safeStorage, platform: process.platform });
+  const core = startCoreProcess({
+    child: utilityProcess.fork(entry, [], {
+      serviceName: 'Onboarding Desk Core',
+    }),
+    channel: new MessageChannelMain(),
+    settings: {
+      profileDir,
+      version: app.getVersion(),
+      logFile,
+      practiceByDefault: !preferences.read().channelLost,
+    },
+    answer: makeCoreAnswers(preferences, tokens),
+    onEvent(event) {
+      for (const window of BrowserWindow.getAllWindows()) window.webContents.send('desk-event', event);
+    },
+    log,
+  });
+  wakeOnChange({
+    powerMonitor,
+    isOnline: () => net.isOnline(),
+    wake: core.wake,
+    every: (ms, act) => setInterval(act, ms).unref(),
+  });
+  return core;
+}

@@ -1,0 +1,89 @@
+import { describe, expect, it, vi } from 'vitest';
+import {
+  makeCoreAnswers,
+  makeHostOperations,
+  type HostOperationsDeps,
+} from '../../../../electron/main/host-operations.ts';
+import type { PreferencesFile, PreferencesStore } from '../../../../electron/core/preferences.ts';
+import type { TokenStore } from '../../../../electron/main/token-store.ts';
+
+function makePreferences(): PreferencesStore {
+  let members: PreferencesFile = {
+    language: null,
+    theme: 'auto',
+    window: null,
+    channel: null,
+    channelLost: true,
+  };
+  return {
+    read: () => members,
+    write: (changed) => (members = { ...members, ...changed }),
+    notices: [{ de: 'Hinweis', en: 'Notice' }],
+  };
+}
+
+describe('the operations of the host', () => {
+  function setUp() {
+    const applyPreferences = vi.fn<HostOperationsDeps['applyPreferences']>();
+    const preferences = makePreferences();
+    const savePdf = vi.fn<HostOperationsDeps['savePdf']>();
+    const host = makeHostOperations({
+      savePdf,
+      preferences,
+      applyPreferences,
+      version: '1.2.3',
+      systemLanguage: 'de',
+    });
+    return { host, preferences, applyPreferences };
+  }
+
+  it('tell version, language and notices', async () => {
+    expect(await setUp().host.readAbout({})).toEqual({
+      ok: true,
+      value: { version: '1.2.3', systemLanguage: 'de', notices: [{ de: 'Hinweis', en: 'Notice' }] },
+    });
+  });
+
+  it('write only the preferences that are given, and let them take effect', async () => {
+    const { host, preferences, applyPreferences } = setUp();
+    await host.writePreferences({ theme: 'dark' });
+    expect(await host.writePreferences({ language: 'en', theme: undefined })).toMatchObject({
+      ok: true,
+      value: { language: 'en', theme: 'dark' },
+    });
+    expect(applyPreferences).toHaveBeenLastCalledWith(preferences.read());
+    expect(await host.readPreferences({})).toMatchObject({ value: { language: 'en', theme: 'dark' } });
+  });
+});
+
+describe('what main answers core', () => {
+  const kept = { secret: 't0ken', place: 'profile' as const };
+  const token = {
+    read: vi.fn<TokenStore['read']>(async () => kept),
+    write: vi.fn<TokenStore['write']>(async () => kept),
+  };
+
+  it('is the channel, which is no longer lost once it is written', async () => {
+    const preferences = makePreferences();
+    const answer = makeCoreAnswers(preferences, token);
+    expect(await answer('readChannel', undefined)).toEqual({ ok: true, value: null });
+    const channel = { kind: 'support-api', url: 'https://desk.example/v1' };
+    await answer('writeChannel', channel);
+    expect(await answer('readChannel', undefined)).toEqual({ ok: true, value: channel });
+    expect(preferences.read().channelLost).toBe(false);
+  });
+
+  it('is the token with its place', async () => {
+    const answer = makeCoreAnswers(makePreferences(), token);
+    expect(await answer('readToken', undefined)).toEqual({ ok: true, value: kept });
+    expect(await answer('writeToken', 'new')).toEqual({ ok: true, value: kept });
+    expect(token.write).toHaveBeenCalledExactlyOnceWith('new');
+  });
+
+  it('is nothing else', async () => {
+    expect(await makeCoreAnswers(makePreferences(), token)('readFile', '/etc/passwd')).toMatchObject({
+      ok: false,
+      error: { code: 'internal' },
+    });
+  });
+});
