@@ -1,0 +1,83 @@
+import { spawn } from 'node:child_process';
+import fs from 'node:fs';
+import path from 'node:path';
+import { readPlaywrightReport, readVitestReport, type Tally } from './test-reports.ts';
+
+/*
+ * `npm test`: every check of the project one after the other, all of them even where one fails, and one closing
+ * line over all: `N passed, N failed`. A check without tests of its own counts as one.
+ */
+
+const root = path.resolve(import.meta.dirname, '../..');
+const reports = path.join(root, 'test-results/reports');
+
+type Check = { name: string; command: string[]; report?: { file: string; read: (file: string) => Tally } };
+
+const vitestReport = path.join(reports, 'vitest.json');
+const playwrightReport = path.join(reports, 'playwright.json');
+
+const checks: Check[] = [
+  { name: 'format', command: ['prettier', '--check', '--log-level', 'warn', '.'] },
+  { name: 'lint', command: ['oxlint', '--type-aware', '--deny-warnings'] },
+  ...['shared', 'electron', 'renderer', 'test'].map((layer) => ({
+    name: `types of ${layer}`,
+    command: ['tsc', '-p', layer],
+  })),
+  {
+    name: 'layers',
+    command: ['depcruise', '--config', '.dependency-cruiser.cjs', 'electron', 'renderer', 'shared', 'test'],
+  },
+  { name: 'dead code', command: ['knip'] },
+  {
+    name: 'OpenAPI of the practice desk',
+    command: ['redocly', 'lint', 'electron/core/practice-desk/openapi.json'],
+  },
+  { name: 'build', command: ['electron-vite', 'build', '--logLevel', 'warn'] },
+  {
+    name: 'unit and integration tests',
+    command: ['vitest', 'run', '--reporter=dot', '--reporter=json', `--outputFile.json=${vitestReport}`],
+    report: { file: vitestReport, read: readVitestReport },
+  },
+  {
+    name: 'end-to-end tests',
+    command: ['playwright', 'test'],
+    report: { file: playwrightReport, read: readPlaywrightReport },
+  },
+];
+
+function run([command = '', ...args]: string[]): Promise<number> {
+  return new Promise((resolve) => {
+    const child = spawn(path.join(root, 'node_modules/.bin', command), args, {
+      cwd: root,
+      stdio: ['ignore', 'inherit', 'inherit'],
+      env: { ...process.env, REDOCLY_TELEMETRY: 'off', PLAYWRIGHT_JSON_OUTPUT_FILE: playwrightReport },
+    });
+    child.once('error', () => resolve(1));
+    child.once('exit', (code) => resolve(code ?? 1));
+  });
+}
+
+const say = (line: string): void => void process.stdout.write(`${line}\n`);
+
+fs.rmSync(reports, { recursive: true, force: true });
+fs.mkdirSync(reports, { recursive: true });
+const total: Tally = { passed: 0, failed: 0, skipped: [] };
+for (const { name, command, report } of checks) {
+  const startedAt = performance.now();
+  say(`\n# ${name}`);
+  const code = await run(command);
+  const tally = report?.read(report.file) ?? { passed: 0, failed: 0, skipped: [] };
+  // A runner that failed without a failed test, or that ran none, is itself a failure.
+  const ranNothing = report !== undefined && tally.passed + tally.failed === 0;
+  if (report === undefined) tally[code === 0 ? 'passed' : 'failed'] += 1;
+  else if ((code !== 0 && tally.failed === 0) || ranNothing) tally.failed += 1;
+  total.passed += tally.passed;
+  total.failed += tally.failed;
+  total.skipped.push(...tally.skipped);
+  const seconds = ((performance.now() - startedAt) / 1000).toFixed(1);
+  say(`# ${name}: ${tally.failed === 0 ? 'ok' : 'FAILED'} (${seconds} s)`);
+}
+for (const reason of total.skipped) say(`skipped: ${reason}`);
+const skipped = total.skipped.length === 0 ? '' : `, ${total.skipped.length} skipped`;
+say(`\n${total.passed} passed, ${total.failed} failed${skipped}`);
+process.exitCode = total.failed === 0 ? 0 : 1;
