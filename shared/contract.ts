@@ -90,7 +90,7 @@ export const PacketView = z.object({
 });
 export type PacketView = z.infer<typeof PacketView>;
 
-export const SyncItem = z.object({
+const SyncItem = z.object({
   id,
   state: State,
   nextAttemptAt: time.nullable(),

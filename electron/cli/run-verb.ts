@@ -1,4 +1,4 @@
-import { parseArgs, type ParseArgsConfig } from 'node:util';
+import { parseArgs } from 'node:util';
 import { DeskError } from '../../shared/errors.ts';
 import { failureOf } from '../../shared/failure.ts';
 import type { Language } from '../../shared/language.ts';
@@ -6,18 +6,8 @@ import { translate } from '../../shared/messages/translate.ts';
 import { asDeskError } from '../core/store/store-errors.ts';
 import { defaultProfileDir, makeContext, type Context } from './context.ts';
 import { EXIT, exitCodeOf } from './exit-codes.ts';
+import type { Verb, VerbValues } from './verb.ts';
 import { verbs } from './verbs.ts';
-
-/** What a verb answers: its exit code and, for --json, its one document. */
-export type VerbAnswer = { exitCode: number; document: unknown };
-
-type Values = { [name: string]: string | boolean | (string | boolean)[] | undefined };
-
-/** A verb: the arguments that it takes, and what it does with them. */
-export type Verb = {
-  options: NonNullable<ParseArgsConfig['options']>;
-  run(args: { values: Values; positionals: string[] }, context: Context): Promise<VerbAnswer>;
-};
 
 const commonOptions = {
   profile: { type: 'string' },
@@ -87,7 +77,7 @@ export async function runVerb(args: string[]): Promise<number> {
   }
 }
 
-function parse(args: string[], verb: Verb): { values: Values; positionals: string[] } {
+function parse(args: string[], verb: Verb): { values: VerbValues; positionals: string[] } {
   try {
     return parseArgs({
       args,

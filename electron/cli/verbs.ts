@@ -1,4 +1,4 @@
-import type { Verb } from './run-verb.ts';
+import type { Verb } from './verb.ts';
 import { channelVerb } from './verbs/channel.ts';
 import { demoVerb } from './verbs/demo.ts';
 import { addVerb, exportVerb, importVerb, listVerb, showVerb, validateVerb } from './verbs/packets.ts';

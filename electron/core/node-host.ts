@@ -19,13 +19,13 @@ function bootId(): string {
 }
 
 /** The computer's clock. `os.uptime` has hundredths of a second and is shared by all processes; within this one a finer timer goes on from it. */
-export function makeClock(now: () => Date = () => new Date()): Clock {
+function makeClock(now: () => Date = () => new Date()): Clock {
   const startedAtMs = os.uptime() * 1000 - performance.now();
   return { now, uptimeMs: () => startedAtMs + performance.now(), bootId: bootId() };
 }
 
 /** The channel's address in the profile's preferences file, the one that the window's electron-store keeps; a broken file is set aside and said so. */
-export function makeChannelFile(profileDir: string, log: Logger): ChannelPreferences {
+function makeChannelFile(profileDir: string, log: Logger): ChannelPreferences {
   const open = async () => {
     const { default: Conf } = await import('conf'); // with its schema compiler it takes a third of a short command's start
     const preferences = openPreferences({
@@ -49,7 +49,7 @@ export function makeChannelFile(profileDir: string, log: Logger): ChannelPrefere
  * The channel's token as a file of the profile that only its owner can read: where there is no key store. A token
  * that the window sealed with the key store cannot be read from here (DeskError `token-unavailable`).
  */
-export function makeTokenFile(profileDir: string): SecretStore {
+function makeTokenFile(profileDir: string): SecretStore {
   const plainFile = path.join(profileDir, 'channel-token');
   const sealedFile = path.join(profileDir, 'channel-token.sealed');
   return {

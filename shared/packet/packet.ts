@@ -5,12 +5,8 @@ import { RequestPacket } from './request.ts';
 export const PacketKind = z.enum(['request', 'plan']);
 export type PacketKind = z.infer<typeof PacketKind>;
 
-/** An onboarding packet, version 1: the file format that the app, its command line and other programs share. */
-export const Packet = z.discriminatedUnion('kind', [RequestPacket, PlanPacket]);
-export type Packet = z.infer<typeof Packet>;
-
-/** The media type of a packet file, whose name ends in `.packet.json`. */
-export const PACKET_MEDIA_TYPE = 'application/vnd.onboarding-packet+json';
+/** An onboarding packet, version 1: the file format (`.packet.json`, `application/vnd.onboarding-packet+json`) that the app, its command line and other programs share. */
+const Packet = z.discriminatedUnion('kind', [RequestPacket, PlanPacket]);
 
 /** Largest packet file that is read, in UTF-16 units of its text: a request has about 1 kB, a plan of 5,000 assignments about 1 MB. */
 export const PACKET_MAX_LENGTH = 20 * 1024 * 1024;

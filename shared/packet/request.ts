@@ -19,7 +19,7 @@ export const VatIdMissingReason = z.enum(['not-vat-registered', 'not-issued-yet'
 export const RelationType = z.enum(['reseller', 'referral']);
 
 /** The postal address of the end customer, one member per box of the provider's form; `country` is ISO 3166-1 alpha-2. */
-export const Address = z.looseObject({
+const Address = z.looseObject({
   street: text,
   houseNumber: text,
   postcode: text,
@@ -28,7 +28,7 @@ export const Address = z.looseObject({
 });
 
 /** The company details that the provider asks for, and the optional ones that an agent may ask back for. */
-export const Company = z.looseObject({
+const Company = z.looseObject({
   name: text,
   address: Address.optional(),
   vatId: text,
@@ -43,7 +43,7 @@ export const Company = z.looseObject({
 });
 
 /** The contact person, who receives the invitation email. */
-export const Contact = z.looseObject({
+const Contact = z.looseObject({
   firstName: text,
   lastName: text,
   email: text,
@@ -51,7 +51,7 @@ export const Contact = z.looseObject({
 });
 
 /** Who was asked whether the end customer already has an organization, and the answer; `askedAt` is YYYY-MM-DD. */
-export const PreCheck = z.looseObject({
+const PreCheck = z.looseObject({
   askedParty: AskedParty.optional(),
   askedPerson: text,
   via: AskedVia.optional(),

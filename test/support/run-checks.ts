@@ -17,22 +17,12 @@ const vitestReport = path.join(reports, 'vitest.json');
 const playwrightReport = path.join(reports, 'playwright.json');
 
 const checks: Check[] = [
-  { name: 'format', command: ['prettier', '--check', '--log-level', 'warn', '.'] },
-  { name: 'lint', command: ['oxlint', '--type-aware', '--deny-warnings'] },
-  ...['shared', 'electron', 'renderer', 'test'].map((layer) => ({
-    name: `types of ${layer}`,
-    command: ['tsc', '-p', layer],
-  })),
-  {
-    name: 'layers',
-    command: ['depcruise', '--config', '.dependency-cruiser.cjs', 'electron', 'renderer', 'shared', 'test'],
-  },
-  { name: 'dead code', command: ['knip'] },
-  {
-    name: 'OpenAPI of the practice desk',
-    command: ['redocly', 'lint', 'electron/core/practice-desk/openapi.json'],
-  },
-  { name: 'build', command: ['electron-vite', 'build', '--logLevel', 'warn'] },
+  { name: 'format', command: ['npm', 'run', '-s', 'check:format'] },
+  { name: 'lint', command: ['npm', 'run', '-s', 'check:lint'] },
+  { name: 'types', command: ['npm', 'run', '-s', 'check:types'] },
+  { name: 'layers', command: ['npm', 'run', '-s', 'check:layers'] },
+  { name: 'dead code', command: ['npm', 'run', '-s', 'check:dead-code'] },
+  { name: 'OpenAPI of the practice desk', command: ['npm', 'run', '-s', 'check:openapi'] },
   {
     name: 'unit and integration tests',
     command: ['vitest', 'run', '--reporter=dot', '--reporter=json', `--outputFile.json=${vitestReport}`],
@@ -47,7 +37,7 @@ const checks: Check[] = [
 
 function run([command = '', ...args]: string[]): Promise<number> {
   return new Promise((resolve) => {
-    const child = spawn(path.join(root, 'node_modules/.bin', command), args, {
+    const child = spawn(command, args, {
       cwd: root,
       stdio: ['ignore', 'inherit', 'inherit'],
       env: { ...process.env, REDOCLY_TELEMETRY: 'off', PLAYWRIGHT_JSON_OUTPUT_FILE: playwrightReport },

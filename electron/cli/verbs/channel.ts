@@ -3,7 +3,7 @@ import { ChannelKind } from '../../../shared/states.ts';
 import { valueOf } from '../context.ts';
 import { EXIT } from '../exit-codes.ts';
 import { readStandardInput } from '../files.ts';
-import type { Verb } from '../run-verb.ts';
+import type { Verb } from '../verb.ts';
 
 export const channelVerb: Verb = {
   options: { kind: { type: 'string' }, url: { type: 'string' }, 'token-stdin': { type: 'boolean' } },

@@ -11,7 +11,7 @@ import companies from '../demo-companies.json' with { type: 'json' };
 import { valueOf, type Context } from '../context.ts';
 import { EXIT } from '../exit-codes.ts';
 import { writeUserFile } from '../files.ts';
-import type { Verb } from '../run-verb.ts';
+import type { Verb } from '../verb.ts';
 import { findingLine } from './packets.ts';
 
 /** One life-cycle step of the demo's tickets, in seconds. */

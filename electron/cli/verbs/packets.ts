@@ -6,7 +6,7 @@ import { State } from '../../../shared/states.ts';
 import { valueOf, type Context } from '../context.ts';
 import { EXIT } from '../exit-codes.ts';
 import { isPacketId, readPacketFile, writeUserFile } from '../files.ts';
-import type { Verb } from '../run-verb.ts';
+import type { Verb } from '../verb.ts';
 
 /** A finding as one line for a person. */
 export const findingLine = (finding: Finding, context: Context): string =>

@@ -4,7 +4,7 @@ import { DeskError } from '../../../shared/errors.ts';
 import { valueOf } from '../context.ts';
 import { EXIT } from '../exit-codes.ts';
 import { isPacketId, readPacketFile, writeUserFile } from '../files.ts';
-import type { Verb } from '../run-verb.ts';
+import type { Verb } from '../verb.ts';
 
 export const pdfVerb: Verb = {
   options: { out: { type: 'string' } },

@@ -3,7 +3,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { DeskError } from '../../../shared/errors.ts';
 import { EXIT } from '../exit-codes.ts';
-import type { Verb } from '../run-verb.ts';
+import type { Verb } from '../verb.ts';
 
 const whole = (value: unknown, max: number, flag: string): number | undefined => {
   if (value === undefined) return undefined;

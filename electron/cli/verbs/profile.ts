@@ -1,7 +1,7 @@
 import { DeskError } from '../../../shared/errors.ts';
 import { valueOf } from '../context.ts';
 import { EXIT } from '../exit-codes.ts';
-import type { Verb } from '../run-verb.ts';
+import type { Verb } from '../verb.ts';
 
 export const backupVerb: Verb = {
   options: { out: { type: 'string' } },

@@ -3,7 +3,7 @@ import { isBlocking } from '../../../shared/findings.ts';
 import { translate } from '../../../shared/messages/translate.ts';
 import { valueOf } from '../context.ts';
 import { EXIT } from '../exit-codes.ts';
-import type { Verb } from '../run-verb.ts';
+import type { Verb } from '../verb.ts';
 import { findingLine, neededIds, stateWord } from './packets.ts';
 
 export const finalizeVerb: Verb = {

@@ -75,4 +75,3 @@ export function makeAudit(db: Database) {
     },
   };
 }
-export type Audit = ReturnType<typeof makeAudit>;

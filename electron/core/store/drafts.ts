@@ -37,7 +37,7 @@ const textAt = (packet: JsonObject, pointer: string): string | null => {
 };
 
 /** What a packet is called in lists: the company's or the plan's name, empty where it has none yet. */
-export const titleOf = (kind: PacketKind, packet: JsonObject): string =>
+const titleOf = (kind: PacketKind, packet: JsonObject): string =>
   textAt(packet, kind === 'plan' ? '/name' : '/company/name') ?? '';
 
 const derivedColumns = (kind: PacketKind, packet: JsonObject) => ({

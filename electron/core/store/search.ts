@@ -4,7 +4,7 @@ import type { Json, JsonObject } from '../../../shared/json-pointer.ts';
 const MAX_INDEXED = 20_000;
 
 /** Letters as they are compared: without accents, ß as ss, lower case. */
-export const fold = (text: string): string =>
+const fold = (text: string): string =>
   text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase().replaceAll('ß', 'ss');
 
 function* textsOf(value: Json): Generator<string> {

@@ -152,4 +152,3 @@ export function makeSubmissions(db: Database) {
     },
   };
 }
-export type Submissions = ReturnType<typeof makeSubmissions>;

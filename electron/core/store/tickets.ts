@@ -141,4 +141,3 @@ export function makeTickets(db: Database) {
     },
   };
 }
-export type Tickets = ReturnType<typeof makeTickets>;

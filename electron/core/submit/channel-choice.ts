@@ -13,7 +13,7 @@ const LOOPBACK = new Set(['127.0.0.1', '[::1]', 'localhost']);
  * The address of a desk as it is kept: without fragment, user or a slash at its end. Throws DeskError `channel-url`
  * for what is no web address, `channel-insecure` for plain http to another computer.
  */
-export function channelUrl(text: string): string {
+function channelUrl(text: string): string {
   if (!URL.canParse(text.trim())) throw new DeskError('channel-url', { url: text });
   const url = new URL(text.trim());
   if ((url.protocol !== 'https:' && url.protocol !== 'http:') || url.username !== '' || url.password !== '') {
@@ -87,4 +87,3 @@ export function makeChannelChoice({ host, practiceDesk }: ChannelChoiceDeps) {
     },
   };
 }
-export type ChannelChoice = ReturnType<typeof makeChannelChoice>;

@@ -69,7 +69,7 @@ export type Resource = z.infer<typeof Resource>;
 export const readResource = (json: Json | undefined): Resource | undefined => Resource.safeParse(json).data;
 
 /** A link that may be shown: http and https only. */
-export function shownUrl(url: string | null | undefined): string | null {
+function shownUrl(url: string | null | undefined): string | null {
   if (!url || !URL.canParse(url)) return null;
   const { protocol, href } = new URL(url);
   return protocol === 'http:' || protocol === 'https:' ? href : null;

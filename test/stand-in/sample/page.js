@@ -1,0 +1,1 @@
+addEventListener('load', () => document.documentElement.setAttribute('data-app-state', 'ready'));
