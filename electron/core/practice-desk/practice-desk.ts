@@ -1,0 +1,91 @@
+import { randomUUID } from 'node:crypto';
+import type { AddressInfo } from 'node:net';
+import type { Logger } from '../host.ts';
+import { API_PATH } from './api-path.ts';
+import { makeDesk } from './desk.ts';
+import { makeServer, type OnAnswer } from './server.ts';
+import { openStore } from './store/store.ts';
+import { makeToken } from './token.ts';
+
+export type PracticeDeskOptions = {
+  /** Folder of the desk's data; made where it is absent. */
+  dataDir: string;
+  /** Port on 127.0.0.1; 0, the default, takes a free one. */
+  port?: number;
+  now?: () => Date;
+  /** Seconds that a request stays in each status that it leaves by itself (20); Infinity stops the clock. */
+  stepSeconds?: number;
+  /** Asked before every answer, after its work was committed: `drop` closes the line without an answer. */
+  onAnswer?: OnAnswer;
+  log?: Logger;
+};
+
+export type PracticeDesk = {
+  /** The API base, `http://127.0.0.1:PORT/partner-support/v1`. */
+  url: string;
+  /** The access token; the same at every start on the same data. */
+  token: string;
+  close(): Promise<void>;
+};
+
+const DEFAULT_STEP_SECONDS = 20;
+const TICK_MS = 1_000;
+const TIDY_UP_MS = 3_600_000;
+
+/**
+ * Starts a real server of Support API v1 that plays the provider's desk: it keeps what is submitted and lets each
+ * ticket move on by itself. Only programs on this computer can reach it. Throws the system's error where the port is
+ * taken, and as `openDatabase` does for its data.
+ */
+export async function startPracticeDesk(options: PracticeDeskOptions): Promise<PracticeDesk> {
+  const { dataDir, port = 0, now = () => new Date(), stepSeconds = DEFAULT_STEP_SECONDS } = options;
+  const { onAnswer = () => 'send', log = () => {} } = options;
+  const store = openStore(dataDir);
+  const closing = new AbortController();
+  let origin = '';
+  const desk = makeDesk({ store, origin: () => origin, now, newId: randomUUID, stepSeconds });
+  const token = store.settings.readOrMake('token', makeToken);
+  const app = makeServer({ desk, token, onAnswer, log, closing: closing.signal });
+  try {
+    desk.tidyUp();
+    await app.listen({ host: '127.0.0.1', port });
+  } catch (error) {
+    store.close();
+    throw error;
+  }
+  origin = `http://127.0.0.1:${(app.server.address() as AddressInfo).port}`;
+  const timers = [
+    setInterval(
+      logged(() => desk.catchUp(), log),
+      Math.min(TICK_MS, Math.max(20, stepSeconds * 1000)),
+    ).unref(),
+    setInterval(
+      logged(() => desk.tidyUp(), log),
+      TIDY_UP_MS,
+    ).unref(),
+  ];
+  log('info', 'practice desk: started', { origin });
+
+  return {
+    url: origin + API_PATH,
+    token,
+    async close() {
+      timers.forEach(clearInterval);
+      closing.abort();
+      await app.close();
+      store.close();
+      log('info', 'practice desk: closed');
+    },
+  };
+}
+
+/** A full disk must not end the process that the desk lives in: the next call tries again. */
+const logged = (work: () => void, log: Logger) => () => {
+  try {
+    work();
+  } catch (error) {
+    log('error', 'practice desk: a step failed', {
+      error: error instanceof Error ? error.message : String(error),
+    });
+  }
+};

@@ -1,0 +1,42 @@
+import Database from 'better-sqlite3';
+import { closeSync, mkdirSync, openSync } from 'node:fs';
+import { join } from 'node:path';
+import { DeskError } from '../../../../shared/errors.ts';
+import { migrations } from './migrations.ts';
+
+export type DeskDatabase = Database.Database;
+
+/**
+ * Opens the desk's data in a folder, which is made where it is absent. Every commit is on the disk before it is
+ * answered (WAL, synchronous FULL). Throws a DeskError `profile-newer` for data of a newer version; errors of the file
+ * system and of SQLite as they are.
+ */
+export function openDatabase(dataDir: string): DeskDatabase {
+  mkdirSync(dataDir, { recursive: true, mode: 0o700 });
+  const file = join(dataDir, 'practice-desk.sqlite');
+  // SQLite gives its files the mode of the database file; the token lies in there.
+  closeSync(openSync(file, 'a', 0o600));
+  const database = new Database(file, { timeout: 10_000 });
+  try {
+    database.pragma('journal_mode = WAL');
+    database.pragma('synchronous = FULL');
+    database.pragma('foreign_keys = ON');
+    migrate(database, file);
+  } catch (error) {
+    database.close();
+    throw error;
+  }
+  return database;
+}
+
+function migrate(database: DeskDatabase, file: string): void {
+  const applyAll = database.transaction(() => {
+    const version = Number(database.pragma('user_version', { simple: true }));
+    if (version > (migrations.at(-1)?.version ?? 0)) throw new DeskError('profile-newer', { file });
+    for (const migration of migrations.filter((candidate) => candidate.version > version)) {
+      database.exec(migration.sql);
+      database.pragma(`user_version = ${migration.version}`);
+    }
+  });
+  applyAll.immediate();
+}
