@@ -1,3 +1,4 @@
+import { hash } from 'node:crypto';
 import fs from 'node:fs';
 import { DeskError } from '../../../shared/errors.ts';
 
@@ -12,7 +13,11 @@ import { DeskError } from '../../../shared/errors.ts';
 
 export type CommitCount = { profileId: string; commits: number };
 
-const LINE = /^([0-9a-f-]{36}) (\d{1,16}) *\n$/;
+/** Profile id, number and a check: a flipped bit in a number must not look like a loss. */
+const lineOf = ({ profileId, commits }: CommitCount): string => {
+  const content = `${profileId} ${String(commits).padStart(16, '0')}`;
+  return `${content} ${hash('sha256', content).slice(0, 16)}\n`;
+};
 
 /** What the file says; null where it is missing or holds something else. */
 export function readCommitCount(file: string): CommitCount | null {
@@ -23,8 +28,9 @@ export function readCommitCount(file: string): CommitCount | null {
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null;
     throw error;
   }
-  const [, profileId, commits] = LINE.exec(text) ?? [];
-  return profileId === undefined ? null : { profileId, commits: Number(commits) };
+  const [profileId = '', commits] = text.split(' ');
+  const count = { profileId, commits: Number(commits) };
+  return text === lineOf(count) ? count : null;
 }
 
 export type CommitCounter = { write(count: CommitCount): void; close(): void };
@@ -33,8 +39,8 @@ export type CommitCounter = { write(count: CommitCount): void; close(): void };
 export function openCommitCounter(file: string): CommitCounter {
   const fd = fs.openSync(file, fs.constants.O_RDWR | fs.constants.O_CREAT, 0o600);
   return {
-    write({ profileId, commits }) {
-      fs.writeSync(fd, `${profileId} ${String(commits).padEnd(16)}\n`, 0, 'latin1');
+    write(count) {
+      fs.writeSync(fd, lineOf(count), 0, 'latin1');
     },
     close() {
       fs.fdatasyncSync(fd);
@@ -43,10 +49,14 @@ export function openCommitCounter(file: string): CommitCounter {
   };
 }
 
-/** Throws DeskError `changes-missing` where the database is of another profile or behind what was acknowledged. */
-export function assertNothingMissing(acknowledged: CommitCount, stored: CommitCount | null): void {
-  if (stored?.profileId === acknowledged.profileId && stored.commits >= acknowledged.commits) return;
+/**
+ * Throws DeskError `changes-missing` where the database is of another profile or behind what was acknowledged; a
+ * number that nobody knows (null) is behind too where nothing is stored.
+ */
+export function assertNothingMissing(acknowledged: CommitCount | null, stored: CommitCount | null): void {
+  if (acknowledged && stored?.profileId === acknowledged.profileId && stored.commits >= acknowledged.commits)
+    return;
   throw new DeskError('changes-missing', {
-    missing: stored ? Math.max(1, acknowledged.commits - stored.commits) : acknowledged.commits,
+    missing: Math.max(1, (acknowledged?.commits ?? 1) - (stored?.commits ?? 0)),
   });
 }

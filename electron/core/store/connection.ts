@@ -1,4 +1,5 @@
 import fs from 'node:fs';
+import path from 'node:path';
 import Database, { type Database as Connection } from 'better-sqlite3';
 import { DeskError } from '../../../shared/errors.ts';
 import {
@@ -9,11 +10,9 @@ import {
 } from './commit-counter.ts';
 import { migrate, schemaVersion, SCHEMA_VERSION } from './migrations/index.ts';
 import { profileFiles, type ProfileFiles } from './profile-files.ts';
+import { assertOurs, markAsProfile, storedCount } from './profile-identity.ts';
 import { asDeskError } from './store-errors.ts';
 import { takeWriterLock } from './writer-lock.ts';
-
-/** "ObDk" in ASCII: tells our files from any other SQLite file. */
-const APPLICATION_ID = 0x4f62446b;
 
 /** First SQLite release without the WAL-reset bug, which could lose commits with two connections to one file. */
 const OLDEST_SQLITE = [3, 51, 3] as const;
@@ -28,15 +27,12 @@ export type StoreConnection = {
   close(): void;
 };
 
-/** The counter inside an open database; null where the file holds no profile. */
-export function storedCount(db: Connection): CommitCount | null {
-  const tables = db
-    .prepare("SELECT count(*) AS n FROM sqlite_schema WHERE type = 'table' AND name = 'profile'")
-    .get() as { n: number };
-  if (tables.n === 0) return null;
-  const row = db.prepare('SELECT profile_id, commits FROM profile').get() as
-    { profile_id: string; commits: number } | undefined;
-  return row ? { profileId: row.profile_id, commits: row.commits } : null;
+/** Bytes of a file, 0 where it is missing. Throws DeskError `profile-unreadable` for anything but a file. */
+function sizeOf(file: string): number {
+  const found = fs.statSync(file, { throwIfNoEntry: false });
+  if (found && !found.isFile())
+    throw new DeskError('profile-unreadable', { folder: path.dirname(file), reason: 'EISDIR' });
+  return found?.size ?? 0;
 }
 
 /**
@@ -45,16 +41,23 @@ export function storedCount(db: Connection): CommitCount | null {
  */
 function preflight(files: ProfileFiles): CommitCount | null {
   const acknowledged = readCommitCount(files.commits); // read first: a writer beside us only raises the stored one
-  if (!fs.existsSync(files.database)) {
-    if (acknowledged) assertNothingMissing(acknowledged, null);
+  if (sizeOf(files.database) === 0) {
+    // SQLite takes an empty file for a new one and deletes its journal, even through a connection for reading.
+    if (acknowledged || sizeOf(files.journal) > 0) assertNothingMissing(acknowledged, null);
     return null;
   }
   const db = new Database(files.database, { readonly: true, fileMustExist: true });
   try {
+    assertOurs(db);
     schemaVersion(db);
     const stored = storedCount(db);
     if (acknowledged) assertNothingMissing(acknowledged, stored);
     return stored;
+  } catch (error) {
+    // The making of the file was cut short, so nothing was acknowledged; a writer takes the half of it back.
+    if (!acknowledged && error instanceof Database.SqliteError && error.code === 'SQLITE_READONLY_ROLLBACK')
+      return null;
+    throw error;
   } finally {
     db.close();
   }
@@ -111,22 +114,29 @@ export function openForWriting(profileDir: string, newProfileId: () => string): 
   try {
     fs.mkdirSync(profileDir, { recursive: true, mode: 0o700 });
     releaseLock = takeWriterLock(files.lock, LOCK_TIMEOUT_MS);
-    const stored = preflight(files);
+    preflight(files);
     db = new Database(files.database);
     fs.chmodSync(files.database, 0o600);
-    configureForWriting(db);
-    if (schemaVersion(db) < SCHEMA_VERSION) migrate(db);
-    const profileId = stored?.profileId ?? newProfileId();
-    if (!stored) {
-      db.pragma(`application_id = ${APPLICATION_ID}`);
-      db.prepare('INSERT INTO profile (id, profile_id, commits) VALUES (1, ?, 0)').run(profileId);
-    }
+    const profileId = prepareForWriting(db, newProfileId);
     return writingConnection(db, files, profileId, releaseLock);
   } catch (error) {
     db?.close();
     releaseLock?.();
     throw asDeskError(error, { folder: profileDir });
   }
+}
+
+/** Settings, schema and mark; the file is a whole profile afterwards, or what it was before. Answers the profile's id. */
+function prepareForWriting(db: Connection, newProfileId: () => string): string {
+  assertOurs(db);
+  schemaVersion(db);
+  configureForWriting(db);
+  return db
+    .transaction(() => {
+      migrate(db);
+      return storedCount(db)?.profileId ?? markAsProfile(db, newProfileId());
+    })
+    .immediate();
 }
 
 function writingConnection(
@@ -148,6 +158,8 @@ function writingConnection(
     db,
     files,
     write<T>(change: () => T): T {
+      if (db.inTransaction)
+        throw new Error('a write inside another would be acknowledged before it is committed');
       try {
         const { value, commits } = run.immediate(change);
         if (!settingsChecked) assertSettings(db);
@@ -159,9 +171,15 @@ function writingConnection(
       }
     },
     close() {
-      db.close();
-      counter.close();
-      releaseLock();
+      try {
+        db.close();
+      } finally {
+        try {
+          counter.close();
+        } finally {
+          releaseLock();
+        }
+      }
     },
   };
 }
@@ -181,6 +199,7 @@ export function openForReading(profileDir: string): StoreConnection | null {
       return null;
     }
     db.pragma('trusted_schema = OFF');
+    db.pragma('cell_size_check = ON');
     const reading = db;
     return {
       db: reading,

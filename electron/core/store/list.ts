@@ -1,4 +1,4 @@
-import type { Database } from 'better-sqlite3';
+import type { Database, Statement } from 'better-sqlite3';
 import type { PacketSummary } from '../../../shared/contract.ts';
 import { DeskError } from '../../../shared/errors.ts';
 import type { State } from '../../../shared/states.ts';
@@ -22,6 +22,23 @@ const later = (a: string, b: string): string => (a > b ? a : b);
  */
 export function makeList(db: Database, drafts: Drafts, outbox: Outbox) {
   const columns = draftColumns.map((column) => `d.${column}`).join(', ');
+  const statements = new Map<string, Statement>();
+
+  /** The statement for a kind of query. With words the index leads, newest first: it stops at the end of a page. */
+  function statementFor(hasWords: boolean, hasState: boolean): Statement {
+    const [from, seq] = hasWords
+      ? ['draft_search s CROSS JOIN draft d ON d.seq = s.rowid', 's.rowid']
+      : ['draft d', 'd.seq'];
+    const sql = `
+      SELECT ${columns}, d.row_hash FROM ${from} LEFT JOIN outbox o ON o.draft_id = d.id
+      WHERE ${seq} < @before
+        ${hasWords ? 'AND s.text MATCH @fts' : ''}
+        ${hasState ? `AND ${outbox.stateSql} = @state` : ''}
+      ORDER BY ${seq} DESC`;
+    const statement = statements.get(sql) ?? db.prepare(sql);
+    statements.set(sql, statement);
+    return statement;
+  }
 
   function* matching(query: ListQuery): Generator<DraftRow> {
     const before = query.cursor === undefined ? Number.MAX_SAFE_INTEGER : Number(query.cursor);
@@ -30,19 +47,11 @@ export function makeList(db: Database, drafts: Drafts, outbox: Outbox) {
     const words = searchWords(query.search ?? '');
     const fts = ftsQuery(words);
     const short = words.filter((word) => [...word].length < 3);
-    const rows = db
-      .prepare(
-        `SELECT ${columns}, d.row_hash FROM draft d LEFT JOIN outbox o ON o.draft_id = d.id
-         WHERE d.seq < @before
-           ${fts === null ? '' : 'AND d.seq IN (SELECT rowid FROM draft_search WHERE text MATCH @fts)'}
-           ${query.state === undefined ? '' : `AND ${outbox.stateSql} = @state`}
-         ORDER BY d.seq DESC`,
-      )
-      .iterate({
-        before,
-        ...(fts === null ? {} : { fts }),
-        ...(query.state === undefined ? {} : { state: query.state, gone: outbox.goneLeases() }),
-      });
+    const rows = statementFor(fts !== null, query.state !== undefined).iterate({
+      before,
+      ...(fts === null ? {} : { fts }),
+      ...(query.state === undefined ? {} : { state: query.state, gone: outbox.goneLeases() }),
+    });
     for (const row of rows) {
       const draft = drafts.table.checked(row);
       const text = short.length > 0 ? foldedText(JSON.parse(draft.packet)) : '';

@@ -5,6 +5,8 @@ export const profileFiles = (profileDir: string) => ({
   database: path.join(profileDir, 'onboarding-desk.sqlite'),
   journal: path.join(profileDir, 'onboarding-desk.sqlite-wal'),
   sharedMemory: path.join(profileDir, 'onboarding-desk.sqlite-shm'),
+  /** Only while a new database is made; one from elsewhere would be played into ours. */
+  rollbackJournal: path.join(profileDir, 'onboarding-desk.sqlite-journal'),
   /** Says how many changes were acknowledged, see commit-counter.ts. */
   commits: path.join(profileDir, 'onboarding-desk.commits'),
   /** Held by the one process that may write, see writer-lock.ts. */

@@ -21,7 +21,7 @@ export type SealedTable<Row extends SqlRow> = {
   get(...key: SqlValue[]): Row | undefined;
   /** Checks rows that a query of one's own gave (all columns needed) and takes the hash off. Throws DeskError `row-damaged`. */
   checked(row: unknown): Row;
-  /** Keys of rows whose hash does not fit, and the row count against the kept one. */
+  /** Ids (of the packet, else the key) of rows whose hash does not fit, and the row count against the kept one. */
   verify(): { damaged: string[]; rows: number; expected: number };
 };
 
@@ -41,8 +41,13 @@ export function makeSealedTable<Row extends SqlRow>(
   const where = key.map((column) => `${column} = @${column}`).join(' AND ');
   const rest = columns.filter((column) => !key.includes(column));
   const values = (row: Row): SqlRow => {
-    const all: SqlRow = { row_hash: sealOf(row) };
-    for (const column of columns) all[column] = row[column] ?? null;
+    const all: SqlRow = {};
+    for (const column of columns) {
+      const value: SqlValue = row[column] ?? null;
+      // SQLite stores UTF-8, which has no lone surrogates: the seal is over what will be read back.
+      all[column] = typeof value === 'string' ? value.toWellFormed() : value;
+    }
+    all['row_hash'] = sealOf(all);
     return all;
   };
 
@@ -59,10 +64,12 @@ export function makeSealedTable<Row extends SqlRow>(
     `SELECT ${columns.join(', ')}, row_hash FROM ${name} WHERE ${key.map((column) => `${column} = ?`).join(' AND ')}`,
   );
 
-  const keyOf = (row: SqlRow): string => key.map((column) => String(row[column])).join(' ');
+  /** What people know a row by: the id of its packet where it has one. */
+  const idOf = (row: SqlRow): string =>
+    String(row['draft_id'] ?? row['id'] ?? key.map((column) => String(row[column])).join(' '));
   const checked = (row: unknown): Row => {
     const { row_hash: seal, ...content } = row as SqlRow;
-    if (seal !== sealOf(content)) throw new DeskError('row-damaged', { table: name, id: keyOf(content) });
+    if (seal !== sealOf(content)) throw new DeskError('row-damaged', { table: name, id: idOf(content) });
     return content as Row;
   };
 
@@ -74,7 +81,7 @@ export function makeSealedTable<Row extends SqlRow>(
       count.run(name);
     },
     update(row) {
-      if (update.run(values(row)).changes !== 1) throw new DeskError('not-found', { id: keyOf(row) });
+      if (update.run(values(row)).changes !== 1) throw new DeskError('not-found', { id: idOf(row) });
     },
     get(...keyValues) {
       const row = select.get(...keyValues);
@@ -87,7 +94,7 @@ export function makeSealedTable<Row extends SqlRow>(
       for (const row of all.iterate()) {
         rows += 1;
         const { row_hash: seal, ...content } = row;
-        if (seal !== sealOf(content)) damaged.push(keyOf(content));
+        if (seal !== sealOf(content)) damaged.push(idOf(content));
       }
       const expected = db
         .prepare<[string], { n: number }>('SELECT n FROM row_count WHERE name = ?')

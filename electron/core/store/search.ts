@@ -20,7 +20,7 @@ export const foldedText = (packet: JsonObject): string =>
 /** What a person typed as the words to find; all must occur. */
 export const searchWords = (text: string): string[] =>
   fold(text)
-    .split(/\s+/)
+    .split(/[\s\p{Cc}]+/u) // FTS5 ends a query at NUL
     .filter((word) => word !== '');
 
 /** The FTS5 query for words of three letters and more (a trigram index knows no shorter ones); null where there is none. */

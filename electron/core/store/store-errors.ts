@@ -4,6 +4,10 @@ import { DeskError, type ErrorCode } from '../../../shared/errors.ts';
 const sqliteCodes: [prefix: string, code: ErrorCode][] = [
   ['SQLITE_FULL', 'disk-full'],
   ['SQLITE_IOERR', 'disk-unwritable'],
+  // Codes of a connection for reading, which can neither take back a foreign journal nor make its index.
+  ['SQLITE_READONLY_ROLLBACK', 'profile-unreadable'],
+  ['SQLITE_READONLY_CANTINIT', 'profile-unreadable'],
+  ['SQLITE_READONLY_RECOVERY', 'profile-unreadable'],
   ['SQLITE_READONLY', 'disk-unwritable'],
   ['SQLITE_CANTOPEN', 'profile-unreadable'],
   ['SQLITE_PERM', 'profile-unreadable'],
@@ -24,6 +28,10 @@ const systemCodes: Record<string, ErrorCode> = {
   EPERM: 'profile-unreadable',
   ENOTDIR: 'profile-unreadable',
   ENOENT: 'profile-unreadable',
+  EEXIST: 'profile-unreadable',
+  EISDIR: 'profile-unreadable',
+  ELOOP: 'profile-unreadable',
+  ENAMETOOLONG: 'profile-unreadable',
 };
 
 /** The DeskError for what SQLite or the file system threw; anything else is given back as it is. */

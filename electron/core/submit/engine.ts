@@ -14,7 +14,7 @@ const PASS_TIMEOUT_S = 120;
 const IDLE_TIMEOUT_S = 300;
 
 /** Causes that end by themselves soon; a run until idle asks again, where a single pass reports them. */
-const passing = new Set(['network-timeout', 'network-broken']);
+const passing = new Set(['network-no-answer']);
 
 export type PassResult = {
   paused: Paused | null;

@@ -39,7 +39,6 @@ test('100 requests become 100 tickets while the desk drops one answer in three a
   for (const { id, ticket } of views) {
     expect(tickets.find((stored) => stored.externalId === id)?.id).toBe(ticket?.id);
   }
-  // eslint-disable-next-line no-console
   console.info(`100 requests, ${posts} posts, ${dropped} dropped answers, ${tickets.length} tickets`);
 });
 

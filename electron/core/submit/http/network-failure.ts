@@ -48,6 +48,10 @@ function codesOf(error: unknown, depth = 0): string[] {
   return inner.length > 0 ? inner : own;
 }
 
+/** `fetch` refuses some ports before it connects, and says so by words alone. */
+const isBlockedPort = (error: unknown): boolean =>
+  error instanceof Error && error.cause instanceof Error && error.cause.message === 'bad port';
+
 /**
  * Reads what `fetch` threw. After a lost connection nobody can tell whether the desk got the request, so anything
  * not known to happen before the first byte counts as unknown.
@@ -57,6 +61,7 @@ export function readNetworkFailure(error: unknown): NetworkFailure {
   const name = (error as Error | undefined)?.name;
   const detail = codes.join(', ') || name || 'network error';
   if (name === 'TimeoutError' || name === 'AbortError') return { sent: 'unknown', cause: 'timeout', detail };
+  if (isBlockedPort(error)) return { sent: false, cause: 'offline', detail: 'bad port' };
   if (codes.length > 0 && codes.every((code) => neverConnected.has(code))) {
     return { sent: false, cause: 'offline', detail };
   }

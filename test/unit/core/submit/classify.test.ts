@@ -117,6 +117,13 @@ describe('the answer to a POST', () => {
 });
 
 describe('what is in the way of a question', () => {
+  test('a question that got no answer leaves nothing unclear', () => {
+    expect(obstacleOf(failure('unknown', 'timeout'), now)).toMatchObject({
+      paused: 'offline',
+      error: { code: 'network-no-answer' },
+    });
+  });
+
   test.each<[string, ExchangeResult, string | null]>([
     ['a page', answer(200, html), 'captive'],
     ['a redirect', answer(302, { json: undefined }), 'captive'],

@@ -24,7 +24,8 @@ test.each<[string, unknown, false | 'unknown', string]>([
   ['the certificate is not valid yet', fetchFailed(code('CERT_NOT_YET_VALID')), false, 'clock'],
   ['the line was reset', fetchFailed(code('ECONNRESET')), 'unknown', 'broken'],
   ['the other side closed', fetchFailed(code('UND_ERR_SOCKET')), 'unknown', 'broken'],
-  ['a blocked port, which has no code', fetchFailed(new Error('bad port')), 'unknown', 'broken'],
+  ['a blocked port, which has no code', fetchFailed(new Error('bad port')), false, 'offline'],
+  ['a cause without a code', fetchFailed(new Error('other side closed')), 'unknown', 'broken'],
   ['the deadline passed', Object.assign(new Error('t'), { name: 'TimeoutError' }), 'unknown', 'timeout'],
   ['something that is no error', 'boom', 'unknown', 'broken'],
 ])('%s', (_name, error, sent, cause) => {

@@ -4,7 +4,7 @@ import type { CreateResult, Obstacle } from '../../channel.ts';
 import type { Answer, ExchangeResult } from '../../http/exchange.ts';
 import { itemError } from '../../item-error.ts';
 import { retryAfterMs } from '../../waits.ts';
-import { deskFindings, deskWords, failureError, problemName } from './problem.ts';
+import { deskFindings, deskWords, failureError, problemName, questionFailureError } from './problem.ts';
 import { readResource } from './resource.ts';
 
 /*
@@ -84,7 +84,7 @@ export function classifyCreate(result: ExchangeResult, externalId: string, now: 
  * is `captive`; 429 and 5xx are the desk's own trouble and only wait.
  */
 export function obstacleOf(result: ExchangeResult, now: Date): Obstacle {
-  if (result.kind === 'failure') return failureError(result.failure);
+  if (result.kind === 'failure') return questionFailureError(result.failure);
   const { answer } = result;
   const pause = globalPause(answer);
   if (pause) return { paused: pause.paused, error: errorOf(pause.code, answer) };

@@ -64,8 +64,17 @@ const pauseOf: Record<NetworkFailure['cause'], Paused> = {
   'too-large': 'captive',
 };
 
-/** A network failure as an item's error, and why it stops the queue where it concerns every item. */
+/** A network failure of a POST as an item's error, and why it stops the queue where it concerns every item. */
 export const failureError = (failure: NetworkFailure): { error: ItemError; paused: Paused } => ({
   error: itemError(`network-${failure.cause}`, null, { detail: failure.detail }),
   paused: pauseOf[failure.cause],
 });
+
+/** The same for a question, which makes nothing at the desk, so that nothing is unclear after it. */
+export function questionFailureError(failure: NetworkFailure): { error: ItemError; paused: Paused } {
+  const { error, paused } = failureError(failure);
+  return {
+    error: failure.cause === 'timeout' || failure.cause === 'broken' ? itemError('network-no-answer') : error,
+    paused,
+  };
+}

@@ -1,0 +1,109 @@
+import fs from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import type { Page } from '@playwright/test';
+import companies from '../../electron/cli/demo-companies.json' with { type: 'json' };
+import { makeCore } from '../../electron/core/core.ts';
+import { makeNodeHost } from '../../electron/core/node-host.ts';
+import { startPracticeDesk } from '../../electron/core/practice-desk/practice-desk.ts';
+import type { Result } from '../../shared/errors.ts';
+import type { Language } from '../../shared/language.ts';
+import { messages } from '../../shared/messages/translate.ts';
+import { launchApp } from '../e2e/app.ts';
+import { buildIfStale } from './build.ts';
+import { completeRequest } from './complete-request.ts';
+import { findChromium } from './find-chromium.ts';
+
+/*
+ * `npm run screenshots`: pictures of every page in both languages and both themes into test-results/screens, and
+ * the two of the README into .readme.
+ */
+
+const root = path.resolve(import.meta.dirname, '../..');
+const screens = path.join(root, 'test-results/screens');
+const size = { width: 1200, height: 800 };
+
+function valueOf<T>(result: Result<T>): T {
+  if (!result.ok) throw new Error(result.error.message.en);
+  return result.value;
+}
+
+/** A profile with requests in several states. */
+async function makeProfile(folder: string): Promise<string> {
+  const profileDir = path.join(folder, 'profile');
+  const core = await makeCore(makeNodeHost({ profileDir, version: '0.0.0' }), 'write');
+  const desk = await startPracticeDesk({ dataDir: path.join(profileDir, 'practice-desk'), stepSeconds: 1 });
+  try {
+    const files = companies.map(({ name, vatId, ...address }) => {
+      const packet = completeRequest({ name });
+      return { file: name, text: JSON.stringify({ ...packet, company: { name, address, vatId } }) };
+    });
+    const draft = { ...completeRequest({ name: 'Kunde GmbH & Co. KG' }), contact: { firstName: 'Erika', email: 'erika@gmial.com' } };
+    const { added } = valueOf(await core.desk.addPackets({ files: [...files, { file: 'draft', text: JSON.stringify(draft) }] }));
+    const ids = added.map(({ id }) => id);
+    valueOf(await core.desk.finalizePackets({ ids: ids.slice(0, 5) }));
+    valueOf(await core.desk.setChannel({ kind: 'support-api', url: desk.url, token: desk.token }));
+    valueOf(await core.desk.sync({ untilIdle: true, timeoutSeconds: 20 }));
+    await new Promise((resolve) => setTimeout(resolve, 3500)); // three steps of the desk's clock
+    valueOf(await core.desk.sync({}));
+    valueOf(await core.desk.setChannel({ kind: 'support-api', url: 'http://127.0.0.1:9/partner-support/v1' }));
+    valueOf(await core.desk.finalizePackets({ ids: ids.slice(5, 7) }));
+  } finally {
+    await core.close();
+    await desk.close();
+  }
+  return profileDir;
+}
+
+async function takePictures(profile: string, language: Language, theme: 'light' | 'dark'): Promise<void> {
+  const file = path.join(profile, 'preferences.json');
+  fs.writeFileSync(file, JSON.stringify({ ...JSON.parse(fs.readFileSync(file, 'utf8')), language, theme }));
+  const words = messages[language].window;
+  const app = await launchApp({ profile });
+  const { page } = app;
+  await page.setViewportSize(size);
+  const take = async (name: string, of: Page = page): Promise<void> => {
+    await of.screenshot({ path: path.join(screens, `${name}-${language}-${theme}.png`) });
+  };
+  try {
+    await page.getByRole('link', { name: /Kunde GmbH/ }).waitFor();
+    await take('requests');
+    await page.getByRole('link', { name: /Kunde GmbH/ }).click();
+    await page.getByRole('button', { name: words['action.finalize'] }).click();
+    await page.getByRole('alert').first().waitFor();
+    await take('draft-refused');
+    await page.setViewportSize({ width: size.width, height: 2600 });
+    await take('draft-whole');
+    await page.setViewportSize(size);
+    await page.getByRole('link', { name: words['page.outbox'] }).click();
+    await page.getByText('SSD-1001').first().waitFor();
+    await take('outbox');
+    await page.getByRole('link', { name: words['page.requests'] }).click();
+    await page.getByRole('link', { name: /SAP SE/ }).click();
+    await page.getByText('SSD-1001').first().waitFor();
+    await take('sent');
+    await page.getByRole('link', { name: words['page.settings'] }).click();
+    await page.getByRole('heading', { level: 1, name: words['page.settings'] }).waitFor();
+    await take('settings');
+  } finally {
+    await app.close();
+  }
+}
+
+const chromium = await findChromium({ mayInstall: true });
+if (!chromium) throw new Error('no Chromium to take pictures with');
+process.env['CHROMIUM'] = chromium.exe;
+await buildIfStale();
+fs.mkdirSync(screens, { recursive: true });
+const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'onboarding-desk-screens-'));
+try {
+  const profile = await makeProfile(folder);
+  for (const language of ['de', 'en'] as const) {
+    for (const theme of ['light', 'dark'] as const) await takePictures(profile, language, theme);
+  }
+  for (const name of ['draft-refused', 'outbox']) {
+    fs.copyFileSync(path.join(screens, `${name}-en-light.png`), path.join(root, '.readme', `${name}.png`));
+  }
+} finally {
+  fs.rmSync(folder, { recursive: true, force: true });
+}
