@@ -1,0 +1,36 @@
+import { Button } from '@mantine/core';
+import { useState } from 'react';
+import type { LocalizedText } from '../../shared/findings.ts';
+import { useLocalized, useText } from '../i18n/use-text.ts';
+import { Notice } from '../ui/notice.tsx';
+import classes from './start-notices.module.css';
+
+/** What the host has to tell at the start; each notice stays until the person has read it. */
+export function StartNotices({ notices }: { notices: readonly LocalizedText[] }) {
+  const text = useText();
+  const localized = useLocalized();
+  const [open, setOpen] = useState(notices);
+  if (open.length === 0) return null;
+  return (
+    <div className={classes.notices}>
+      {open.map((notice) => (
+        <Notice
+          key={notice.en}
+          tone="warning"
+          live="alert"
+          actions={
+            <Button
+              size="xs"
+              variant="default"
+              onClick={() => setOpen((now) => now.filter((other) => other !== notice))}
+            >
+              {text('action.understood')}
+            </Button>
+          }
+        >
+          <p>{localized(notice)}</p>
+        </Notice>
+      ))}
+    </div>
+  );
+}

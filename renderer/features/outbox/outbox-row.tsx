@@ -1,0 +1,55 @@
+import type { OutboxItem } from '../../../shared/contract.ts';
+import { hrefOf } from '../../app/route.ts';
+import { useLocalized, useText } from '../../i18n/use-text.ts';
+import { RelativeMoment } from '../../ui/moment.tsx';
+import { StateBadge } from '../../ui/state-badge.tsx';
+import { isWithdrawable } from '../requests/request-fields.ts';
+import { WithdrawButton } from '../requests/withdraw-button.tsx';
+import classes from './outbox.module.css';
+
+/** One finalized request: where it stands, what was tried, what the desk said and what comes next. */
+export function OutboxRow({ item }: { item: OutboxItem }) {
+  const text = useText();
+  const localized = useLocalized();
+  const { ticket, error, attempts, nextAttemptAt, lastAttemptAt } = item;
+  const isOver = item.state === 'sent' || item.state === 'withdrawn';
+  return (
+    <div className={classes.row}>
+      <div className={classes.what}>
+        <a className={classes.title} href={hrefOf({ page: 'request', id: item.id })}>
+          {item.title || text('request.untitled')}
+        </a>
+        <StateBadge state={item.state} />
+        {ticket && <span>{text('outbox.ticket', { number: ticket.number ?? ticket.id })}</span>}
+        {ticket?.status && <span className={classes.dimmed}>{localized(ticket.status.label)}</span>}
+      </div>
+      <div className={classes.facts}>
+        <span>
+          {text('outbox.finalized')} <RelativeMoment at={item.finalizedAt} />
+        </span>
+        {attempts > 0 && <span>{text('outbox.attempts', { count: attempts })}</span>}
+        {lastAttemptAt && (
+          <span>
+            {text('outbox.lastAttempt')} <RelativeMoment at={lastAttemptAt} />
+          </span>
+        )}
+        {!isOver && nextAttemptAt && (
+          <span>
+            {text('outbox.nextAttempt')} <RelativeMoment at={nextAttemptAt} />
+          </span>
+        )}
+      </div>
+      {!isOver && error && (
+        <p className={classes.error}>
+          {localized(error.message)}
+          {error.deskWords && ` ${text('attempt.deskWords', { words: error.deskWords })}`}
+        </p>
+      )}
+      {isWithdrawable(item.state) && (
+        <div className={classes.actions}>
+          <WithdrawButton id={item.id} size="xs" />
+        </div>
+      )}
+    </div>
+  );
+}

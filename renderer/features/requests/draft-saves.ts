@@ -1,0 +1,38 @@
+import { createContext, use } from 'react';
+import type { Output, PacketChange } from '../../../shared/contract.ts';
+import type { Result } from '../../../shared/errors.ts';
+import { makeAutosave, type Autosave } from './autosave.ts';
+
+/** The autosaves of all packets edited in this window. They outlive the page, so that a failed save is still tried again, and found, after it was left. */
+export type DraftSaves = {
+  of(id: string): Autosave;
+  flushAll(): void;
+  leaveAll(): void;
+};
+
+type Edited = Output<'editPacket'>;
+
+/** `edit` is the desk's editPacket; `onSaved` gets every good answer of it with the changes it is for. */
+export function makeDraftSaves(
+  edit: (input: { id: string; changes: PacketChange[] }) => Promise<Result<Edited>>,
+  onSaved: (answer: Edited, changes: readonly PacketChange[]) => void,
+): DraftSaves {
+  const saves = new Map<string, Autosave>();
+  return {
+    of(id) {
+      const save = saves.get(id) ?? makeAutosave((changes) => edit({ id, changes }), onSaved);
+      saves.set(id, save);
+      return save;
+    },
+    flushAll: () => saves.forEach((save) => void save.flush()),
+    leaveAll: () => saves.forEach((save) => save.leave()),
+  };
+}
+
+export const DraftSavesContext = createContext<DraftSaves | null>(null);
+
+export function useDraftSaves(): DraftSaves {
+  const saves = use(DraftSavesContext);
+  if (!saves) throw new Error('no draft saves above this component');
+  return saves;
+}

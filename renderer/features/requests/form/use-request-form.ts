@@ -1,0 +1,75 @@
+import { useEffect, useMemo, useRef, useState } from 'react';
+import { useForm } from 'react-hook-form';
+import type { PacketView } from '../../../../shared/contract.ts';
+import type { JsonObject } from '../../../../shared/json-pointer.ts';
+import { textAt } from '../../../../shared/rules/request-members.ts';
+import { deriveOrganizationName } from '../../../../shared/rules/organization-name.ts';
+import type { Autosave } from '../autosave.ts';
+import { useDraftSaves } from '../draft-saves.ts';
+import { formValuesOf, savedValue, shownValue } from '../form-values.ts';
+import { requestFields, type FieldPointer, type FormValues } from '../request-fields.ts';
+import { fieldId } from './field-id.ts';
+import type { RequestForm } from './request-form-context.ts';
+
+const hasFocus = (pointer: string): boolean => {
+  const field = document.getElementById(fieldId(pointer));
+  return field !== null && field.contains(document.activeElement);
+};
+
+/** The form of one packet over its autosave. Its inputs are uncontrolled: a key costs no drawing. */
+export function useRequestForm(view: PacketView): { form: RequestForm; save: Autosave } {
+  const saves = useDraftSaves();
+  const save = saves.of(view.id);
+  const [defaultValues] = useState(() => formValuesOf(view.packet, save.unsaved()));
+  const { control, register, getValues, setValue } = useForm<FormValues>({ defaultValues });
+  const packet = useRef(view.packet);
+
+  const form = useMemo<RequestForm>(() => {
+    // Takes over what the desk made of a text, but never under the hands of the person who types it.
+    const showSaved = (): void => {
+      const unsaved = save.unsaved();
+      for (const field of requestFields) {
+        const saved = shownValue(packet.current, field);
+        if (unsaved.has(field.pointer) || getValues(field.pointer) === saved || hasFocus(field.pointer))
+          continue;
+        setValue(field.pointer, saved);
+      }
+    };
+    const followsCompanyName = (): boolean =>
+      getValues('/company/organizationName') ===
+      deriveOrganizationName(textAt(packet.current as JsonObject, '/company/name'));
+    const change = (pointer: FieldPointer, value: string | boolean): void => {
+      // Half a name typed and saved must not leave half an organization name behind: it is derived anew.
+      if (pointer === '/company/name' && followsCompanyName()) save.change('/company/organizationName', null);
+      save.change(pointer, savedValue(value));
+    };
+    return {
+      control,
+      showSaved,
+      bind: (pointer) =>
+        register(pointer, {
+          onChange: ({ target }: { target: HTMLInputElement }) =>
+            change(pointer, target.type === 'checkbox' ? target.checked : target.value),
+          onBlur: () => {
+            void save.flush();
+            // After the focus has moved on.
+            setTimeout(showSaved);
+          },
+        }),
+      put: (pointer, value) => {
+        setValue(pointer, value);
+        change(pointer, value);
+        void save.flush();
+      },
+    };
+  }, [control, register, getValues, setValue, save]);
+
+  useEffect(() => {
+    packet.current = view.packet;
+    form.showSaved();
+  }, [view.packet, form]);
+
+  useEffect(() => () => void save.flush(), [save]);
+
+  return { form, save };
+}

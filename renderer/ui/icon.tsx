@@ -1,0 +1,32 @@
+const paths = {
+  requests: 'M6 3h9l4 4v14H6zM14 3v5h5M9 13h7M9 17h5',
+  outbox: 'M4 13v6h16v-6M12 15V4M8 8l4-4 4 4',
+  settings: 'M4 7h9M17 7h3M4 17h3M11 17h9M15 5v4M9 15v4',
+  error: 'M12 3.5 21.5 20h-19zM12 10v4.5M12 17.2v.3',
+  warning: 'M12 3a9 9 0 1 0 0 18 9 9 0 0 0 0-18M12 7.5v6M12 16.3v.3',
+  info: 'M12 3a9 9 0 1 0 0 18 9 9 0 0 0 0-18M12 11v6M12 7.7v.3',
+  done: 'M4.5 12.5 10 18 19.5 7',
+  open: 'M12 5a7 7 0 1 0 0 14 7 7 0 0 0 0-14',
+} as const;
+
+export type IconName = keyof typeof paths;
+
+/** A picture beside words that say the same; screen readers skip it. */
+export function Icon({ name, size = 18 }: { name: IconName; size?: number }) {
+  return (
+    <svg
+      width={size}
+      height={size}
+      viewBox="0 0 24 24"
+      fill="none"
+      stroke="currentColor"
+      strokeWidth="2"
+      strokeLinecap="round"
+      strokeLinejoin="round"
+      aria-hidden="true"
+      focusable="false"
+    >
+      <path d={paths[name]} />
+    </svg>
+  );
+}

@@ -1,0 +1,33 @@
+import { Title } from '@mantine/core';
+import { useEffect, type ReactNode } from 'react';
+import classes from './page.module.css';
+
+type PageProps = {
+  title: string;
+  lead?: ReactNode;
+  actions?: ReactNode;
+  /** For a page whose list scrolls inside it instead of the page. */
+  isFitted?: boolean;
+  children: ReactNode;
+};
+
+/** A page of the window: its heading, what can be done here, its content. */
+export function Page({ title, lead, actions, isFitted = false, children }: PageProps) {
+  useEffect(() => {
+    document.title = `${title} – Onboarding Desk`;
+  }, [title]);
+  return (
+    <div className={classes.page} data-fitted={isFitted}>
+      <header className={classes.header}>
+        <div className={classes.heading}>
+          <Title order={1} size="h2">
+            {title}
+          </Title>
+          {lead !== undefined && <div className={classes.lead}>{lead}</div>}
+        </div>
+        {actions !== undefined && <div className={classes.actions}>{actions}</div>}
+      </header>
+      {children}
+    </div>
+  );
+}
