@@ -15,6 +15,12 @@ export function useText(): Text {
   return t as unknown as Text;
 }
 
+/** The words that window and command line share: states, results, why the queue rests. */
+export function useOutboxText(): (key: MessageKey<'outbox'>) => string {
+  const { t } = useTranslation('outbox');
+  return t as unknown as (key: MessageKey<'outbox'>) => string;
+}
+
 export function useLanguage(): Language {
   const { i18n } = useTranslation('window');
   return i18n.language === 'de' ? 'de' : 'en';

@@ -22,7 +22,7 @@ const typed: [label: string, text: string][] = [
   ['Organization of the submitter', 'Reseller GmbH'],
 ];
 
-const today = new Date().toISOString().slice(0, 10);
+const shownToday = new Date().toISOString().slice(0, 10).split('-').toReversed().join('/');
 
 async function typeRequest(page: Page): Promise<void> {
   for (const [label, text] of typed) {
@@ -30,7 +30,7 @@ async function typeRequest(page: Page): Promise<void> {
   }
   await page.getByRole('radiogroup', { name: 'Asked party' }).getByLabel('End customer').check();
   await page.getByLabel('Asked via').selectOption('Phone');
-  await page.getByLabel('Asked on').fill(today);
+  await page.getByLabel('Asked on').fill(shownToday);
   await page.getByRole('radiogroup', { name: 'Answer' }).getByLabel('Has no organization').check();
   await page.getByLabel('The end customer prefers to manage its services independently').check();
   await page.getByRole('combobox', { name: 'Country' }).pressSequentially('Austria');
@@ -43,7 +43,10 @@ async function typeRequest(page: Page): Promise<void> {
 function profileForDesk(folder: string, url: string, token: string): string {
   const profile = path.join(folder, 'profile-for-desk');
   fs.mkdirSync(profile, { recursive: true });
-  fs.writeFileSync(path.join(profile, 'preferences.json'), JSON.stringify({ channel: { kind: 'support-api', url } }));
+  fs.writeFileSync(
+    path.join(profile, 'preferences.json'),
+    JSON.stringify({ channel: { kind: 'support-api', url } }),
+  );
   fs.writeFileSync(path.join(profile, 'channel-token'), token, { mode: 0o600 });
   return profile;
 }
@@ -72,9 +75,11 @@ test('a request typed without a network survives kill -9 and becomes one ticket 
   for (const [label, text] of typed) {
     await expect(page.getByRole('textbox', { name: label, exact: true })).toHaveValue(text);
   }
-  await expect(page.getByLabel('Asked on')).toHaveValue(today);
+  await expect(page.getByLabel('Asked on')).toHaveValue(shownToday);
   await expect(page.getByRole('combobox', { name: 'Country' })).toHaveValue('Austria');
-  await expect(page.getByRole('radiogroup', { name: 'Answer' }).getByLabel('Has no organization')).toBeChecked();
+  await expect(
+    page.getByRole('radiogroup', { name: 'Answer' }).getByLabel('Has no organization'),
+  ).toBeChecked();
 
   await page.getByRole('button', { name: 'Finalize' }).click();
   await expect(page.getByText('Finalized and safe in the outbox.')).toBeVisible();
@@ -88,7 +93,9 @@ test('a request typed without a network survives kill -9 and becomes one ticket 
   try {
     await page.getByRole('button', { name: 'Sync now' }).click();
     await expect(page.getByRole('main')).toContainText('SSD-1001');
-    const stored = await fetch(`${desk.url}/onboarding-requests`, { headers: { authorization: `Bearer ${desk.token}` } });
+    const stored = await fetch(`${desk.url}/onboarding-requests`, {
+      headers: { authorization: `Bearer ${desk.token}` },
+    });
     const { items } = (await stored.json()) as { items: { company: { name: string } }[] };
     expect(items.map(({ company }) => company.name)).toEqual(['Österreichische Post Aktiengesellschaft']);
   } finally {
@@ -108,7 +115,9 @@ test('finalizing an empty request is refused with a summary that leads to each f
   await expect(page.getByText('Finalized and safe in the outbox.')).toHaveCount(0);
 });
 
-test('without any setting the main job works at once with the practice desk on this computer', async ({ app }) => {
+test('without any setting the main job works at once with the practice desk on this computer', async ({
+  app,
+}) => {
   const { page } = app;
   await page.getByRole('button', { name: 'New request' }).first().click();
   await typeRequest(page);

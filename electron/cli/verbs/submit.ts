@@ -1,6 +1,6 @@
 import { DeskError } from '../../../shared/errors.ts';
 import { isBlocking } from '../../../shared/findings.ts';
-import { translate } from '../../../shared/messages/translate.ts';
+import { translate, type MessageKey } from '../../../shared/messages/translate.ts';
 import { valueOf } from '../context.ts';
 import { EXIT } from '../exit-codes.ts';
 import type { Verb } from '../verb.ts';
@@ -48,7 +48,10 @@ export const syncVerb: Verb = {
       );
       const { sent, waiting, needsYou, unknown, paused, items } = document;
       context.print(context.say('sync.done', { sent, waiting, needsYou, unknown }));
-      if (paused !== null) context.print(translate(context.language, 'outbox', `paused.${paused}`));
+      if (paused !== null) {
+        const words = (key: MessageKey<'outbox'>): string => translate(context.language, 'outbox', key);
+        context.print(`${words(`paused.${paused}`)}. ${words(`paused.${paused}.do`)}`);
+      }
       for (const { id, state, error } of items) {
         context.print(
           `  ${id} ${stateWord(state, context)}${error ? `: ${context.words(error.message)}` : ''}`,

@@ -14,13 +14,14 @@ type Shared = {
   span?: 2 | 3 | 4 | 6;
 };
 export type TextFieldSpec = Shared & {
-  control: 'text' | 'email' | 'date' | 'multiline' | 'organization-name';
+  control: 'text' | 'email' | 'multiline' | 'organization-name';
 };
 /** Few choices stand open as radio buttons, `select` is a list to open. Texts: `choice.POINTER.VALUE`. */
 export type ChoiceFieldSpec = Shared & { control: 'radio' | 'select'; choices: readonly string[] };
 export type CheckFieldSpec = Shared & { control: 'check'; pointer: CheckPointer };
 export type CountryFieldSpec = Shared & { control: 'country' };
-export type FieldSpec = TextFieldSpec | ChoiceFieldSpec | CheckFieldSpec | CountryFieldSpec;
+export type DayFieldSpec = Shared & { control: 'day' };
+export type FieldSpec = TextFieldSpec | ChoiceFieldSpec | CheckFieldSpec | CountryFieldSpec | DayFieldSpec;
 
 export type FormValues = Partial<Record<FieldPointer, string | boolean>>;
 
@@ -51,7 +52,7 @@ export const requestSections: readonly SectionSpec[] = [
         choices: ['phone', 'email', 'meeting', 'other'],
         span: 2,
       },
-      { pointer: '/preCheck/askedAt', control: 'date', span: 2 },
+      { pointer: '/preCheck/askedAt', control: 'day', span: 2 },
       {
         pointer: '/preCheck/answer',
         control: 'radio',
@@ -151,5 +152,5 @@ export const requestFields: readonly FieldSpec[] = requestSections.flatMap((sect
 /** True in the states in which a person may change the packet. */
 export const isEditable = (state: State): boolean => state === 'draft' || state === 'needs-you';
 
-/** True in the states from which a request can be taken back. */
-export const isWithdrawable = (state: State): boolean => state === 'waiting' || state === 'needs-you';
+/** True in the state from which a request can be taken back; once sending was tried, only the desk can. */
+export const isWithdrawable = (state: State): boolean => state === 'waiting';

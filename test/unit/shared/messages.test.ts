@@ -30,7 +30,10 @@ test('every error code has a text of its own', () => {
 
 test('every state, pause and milestone has a word', () => {
   for (const state of State.options) expect(messages.en.outbox).toHaveProperty([`state.${state}`]);
-  for (const paused of Paused.options) expect(messages.en.outbox).toHaveProperty([`paused.${paused}`]);
+  for (const paused of Paused.options) {
+    expect(messages.en.outbox).toHaveProperty([`paused.${paused}`]);
+    expect(messages.en.outbox).toHaveProperty([`paused.${paused}.do`]);
+  }
   for (const name of MilestoneName.options) expect(messages.en.outbox).toHaveProperty([`milestone.${name}`]);
 });
 

@@ -56,7 +56,7 @@ export function RequestDetails({ view }: { view: PacketView }) {
       </Section>
       {view.state === 'sent' && (
         <Section title={text('details.milestones')} explanation={text('details.milestones.why')}>
-          <MilestoneList milestones={view.milestones} />
+          <MilestoneList milestones={view.milestones} method={view.packet['method']} />
         </Section>
       )}
       {view.attempts.length > 0 && (

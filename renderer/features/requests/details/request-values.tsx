@@ -25,7 +25,7 @@ export function RequestValues({ packet }: { packet: PacketView['packet'] }) {
         return field.choices.includes(value) ? text(`choice.${field.pointer}.${value}` as TextKey) : value;
       case 'country':
         return countryName(value, language);
-      case 'date':
+      case 'day':
         return calendarDay(value, language);
       case 'text':
       case 'email':

@@ -3,6 +3,7 @@ import type { Finding } from '../../../../shared/findings.ts';
 import type { FieldSpec } from '../request-fields.ts';
 import { CheckField } from './check-field.tsx';
 import { CountryField } from './country-field.tsx';
+import { DayField } from './day-field.tsx';
 import { useText } from '../../../i18n/use-text.ts';
 import { findingsOf, isMissing } from './field-findings.ts';
 import { OrganizationNameField } from './organization-name-field.tsx';
@@ -25,6 +26,8 @@ function Control({ spec, ...rest }: FieldProps<FieldSpec>) {
       return <CheckField spec={spec} {...rest} />;
     case 'country':
       return <CountryField spec={spec} {...rest} />;
+    case 'day':
+      return <DayField spec={spec} {...rest} />;
     case 'organization-name':
       return <OrganizationNameField spec={spec} {...rest} />;
     case 'radio':
@@ -33,7 +36,6 @@ function Control({ spec, ...rest }: FieldProps<FieldSpec>) {
       return <SelectField spec={spec} {...rest} />;
     case 'text':
     case 'email':
-    case 'date':
     case 'multiline':
       return <TextField spec={spec} {...rest} />;
   }

@@ -5,7 +5,7 @@ import type { FieldProps } from './field.tsx';
 import { useFormOfRequest } from './request-form-context.ts';
 import { useFieldTexts } from './use-field-texts.tsx';
 
-/** A text, an email address, a day, or a text of several lines. */
+/** A text, an email address, or a text of several lines. */
 export function TextField({ placeholder, ...props }: FieldProps<TextFieldSpec> & { placeholder?: string }) {
   const { pointer, control } = props.spec;
   const shared = { ...useFormOfRequest().bind(pointer), ...useFieldTexts(props), id: fieldId(pointer) };
@@ -13,7 +13,6 @@ export function TextField({ placeholder, ...props }: FieldProps<TextFieldSpec> &
   return (
     <TextInput
       {...shared}
-      type={control === 'date' ? 'date' : 'text'}
       inputMode={control === 'email' ? 'email' : 'text'}
       placeholder={placeholder}
       autoComplete="off"

@@ -1,7 +1,7 @@
 import { NativeSelect, TextInput } from '@mantine/core';
 import { State } from '../../../../shared/states.ts';
 import type { PacketFilter } from '../../../app/desk-queries.ts';
-import { useText } from '../../../i18n/use-text.ts';
+import { useOutboxText, useText } from '../../../i18n/use-text.ts';
 import classes from './request-list.module.css';
 
 type RequestFilterProps = { filter: PacketFilter; onChange: (filter: PacketFilter) => void };
@@ -9,7 +9,8 @@ type RequestFilterProps = { filter: PacketFilter; onChange: (filter: PacketFilte
 /** Search by text and by state. */
 export function RequestFilter({ filter, onChange }: RequestFilterProps) {
   const text = useText();
-  const states = State.options.map((state) => ({ value: state, label: text(`state.${state}`) }));
+  const outboxText = useOutboxText();
+  const states = State.options.map((state) => ({ value: state, label: outboxText(`state.${state}`) }));
   return (
     <search className={classes.filter}>
       <TextInput
