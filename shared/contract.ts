@@ -173,7 +173,10 @@ export const contract = {
       state: State.optional(),
       search: z.string().max(200).optional(),
       limit: z.int().min(1).max(500).default(50),
-      cursor: z.string().max(100).optional(),
+      cursor: z
+        .string()
+        .regex(/^[1-9]\d{0,14}$/)
+        .optional(),
     }),
     output: z.object({ items: z.array(PacketSummary), nextCursor: z.string().nullable() }),
   },

@@ -52,12 +52,12 @@ function readWaits(env: NodeJS.ProcessEnv): Partial<WaitTimes> {
   return waits;
 }
 
-function readNow(env: NodeJS.ProcessEnv): (() => Date) | undefined {
+function readNow(env: NodeJS.ProcessEnv): Date | undefined {
   const value = env['ONBOARDING_DESK_NOW'];
   if (!value) return undefined;
   const fixed = new Date(value);
   if (Number.isNaN(fixed.getTime())) throw new DeskError('usage', { reason: `ONBOARDING_DESK_NOW=${value}` });
-  return () => new Date(fixed);
+  return fixed;
 }
 
 export type ContextOptions = { profileDir: string; language: Language; json: boolean; verbose: boolean };

@@ -58,11 +58,16 @@ export async function runVerb(args: string[]): Promise<number> {
     }
     const rest = args.toSpliced(args.indexOf(name), 1);
     const { values, positionals } = parse(rest, verb);
+    const [least, most] = verb.positionals;
+    const isHelp = values['help'] === true;
+    if (!isHelp && (positionals.length < least || positionals.length > most)) {
+      throw new DeskError('usage', { reason: positionals[most] ?? name });
+    }
     if (values['lang'] !== undefined && values['lang'] !== 'de' && values['lang'] !== 'en') {
       throw new DeskError('usage', { reason: `--lang ${String(values['lang'])}` });
     }
     language = values['lang'] ?? language;
-    if (values['help'] === true) {
+    if (isHelp) {
       process.stdout.write(`${helpText(name, language)}\n`);
       return EXIT.done;
     }

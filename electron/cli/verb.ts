@@ -10,5 +10,7 @@ export type VerbValues = { [name: string]: string | boolean | (string | boolean)
 /** A verb: the arguments that it takes, and what it does with them. */
 export type Verb = {
   options: NonNullable<ParseArgsConfig['options']>;
+  /** How many arguments without a flag it takes, at least and at most. */
+  positionals: [least: number, most: number];
   run(args: { values: VerbValues; positionals: string[] }, context: Context): Promise<VerbAnswer>;
 };

@@ -18,10 +18,18 @@ function bootId(): string {
   }
 }
 
-/** The computer's clock. `os.uptime` has hundredths of a second and is shared by all processes; within this one a finer timer goes on from it. */
-function makeClock(now: () => Date = () => new Date()): Clock {
+/**
+ * The computer's clock. `os.uptime` has hundredths of a second and is shared by all processes; within this one a finer
+ * timer goes on from it.
+ * @param fixed a time that stands still; what was timed under another one goes by the wall clock, as after a restart
+ */
+function makeClock(fixed: Date | undefined): Clock {
   const startedAtMs = os.uptime() * 1000 - performance.now();
-  return { now, uptimeMs: () => startedAtMs + performance.now(), bootId: bootId() };
+  return {
+    now: () => (fixed ? new Date(fixed) : new Date()),
+    uptimeMs: () => startedAtMs + performance.now(),
+    bootId: fixed ? `${bootId()} ${fixed.toISOString()}` : bootId(),
+  };
 }
 
 /** The channel's address in the profile's preferences file, the one that the window's electron-store keeps; a broken file is set aside and said so. */
@@ -76,7 +84,8 @@ export type NodeHostOptions = {
   version: string;
   log?: Logger;
   waits?: Partial<WaitTimes>;
-  now?: () => Date;
+  /** Fixes the wall clock. */
+  now?: Date;
 };
 
 /** The host of the command line and of tests: plain Node, the token in the profile. */

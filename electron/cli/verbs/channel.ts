@@ -6,6 +6,7 @@ import { readStandardInput } from '../files.ts';
 import type { Verb } from '../verb.ts';
 
 export const channelVerb: Verb = {
+  positionals: [1, 1],
   options: { kind: { type: 'string' }, url: { type: 'string' }, 'token-stdin': { type: 'boolean' } },
   async run({ positionals, values }, context) {
     const [action] = positionals;

@@ -160,6 +160,7 @@ async function runDemo(context: Context, folder: string): Promise<number> {
 }
 
 export const demoVerb: Verb = {
+  positionals: [0, 0],
   options: {},
   async run(_args, context) {
     const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'onboarding-desk-demo-'));

@@ -1,8 +1,9 @@
 import path from 'node:path';
+import { contract } from '../../../shared/contract.ts';
 import { DeskError } from '../../../shared/errors.ts';
 import { isBlocking, type Finding } from '../../../shared/findings.ts';
 import { inBothLanguages, translate, type MessageKey } from '../../../shared/messages/translate.ts';
-import { State } from '../../../shared/states.ts';
+import type { State } from '../../../shared/states.ts';
 import { valueOf, type Context } from '../context.ts';
 import { EXIT } from '../exit-codes.ts';
 import { isPacketId, readPacketFile, writeUserFile } from '../files.ts';
@@ -15,11 +16,6 @@ export const findingLine = (finding: Finding, context: Context): string =>
 /** The word for a state in the language of the call. */
 export const stateWord = (state: State, context: Context): string =>
   translate(context.language, 'outbox', `state.${state}` as MessageKey<'outbox'>);
-
-function neededFiles(positionals: string[]): string[] {
-  if (positionals.length === 0) throw new DeskError('usage', { reason: 'FILE' });
-  return positionals;
-}
 
 /** The ids among the arguments. Throws DeskError `usage` for none, and for what is no id. */
 export function neededIds(positionals: string[]): [string, ...string[]] {
@@ -48,10 +44,11 @@ function readFiles(files: string[]): {
 }
 
 export const validateVerb: Verb = {
+  positionals: [1, Infinity],
   options: {},
   run: ({ positionals }, context) =>
     context.withCore('none', async (core) => {
-      const { texts, failed } = readFiles(neededFiles(positionals));
+      const { texts, failed } = readFiles(positionals);
       const [unreadable] = failed;
       if (unreadable) throw unreadable.error;
       const files = [];
@@ -67,9 +64,10 @@ export const validateVerb: Verb = {
 };
 
 export const addVerb: Verb = {
+  positionals: [1, Infinity],
   options: {},
   async run({ positionals }, context) {
-    const { texts, failed: unread } = readFiles(neededFiles(positionals));
+    const { texts, failed: unread } = readFiles(positionals);
     const unreadable = unread.map(({ file, error }) => ({
       file,
       code: error.code as string,
@@ -89,46 +87,45 @@ export const addVerb: Verb = {
 };
 
 export const listVerb: Verb = {
+  positionals: [0, 0],
   options: {
     state: { type: 'string' },
     search: { type: 'string' },
     limit: { type: 'string' },
     cursor: { type: 'string' },
   },
-  run: ({ values }, context) =>
-    context.withCore('read', async (core) => {
-      const state = State.optional().safeParse(values['state']);
-      if (!state.success) throw new DeskError('usage', { reason: `--state ${String(values['state'])}` });
-      const limit = values['limit'] === undefined ? 50 : Number(values['limit']);
-      if (!Number.isInteger(limit) || limit < 1 || limit > 500)
-        throw new DeskError('usage', { reason: '--limit 1…500' });
-      const { search, cursor } = values as { search?: string; cursor?: string };
-      const document = valueOf(await core.desk.listPackets({ state: state.data, search, limit, cursor }));
-      for (const { id, title, state: itsState } of document.items) {
-        context.print(
-          `${id}  ${stateWord(itsState, context).padEnd(12)}  ${title || context.say('untitled')}`,
-        );
+  async run({ values }, context) {
+    const { state, search, limit, cursor } = values;
+    const given = { state, search, cursor, ...(limit === undefined ? {} : { limit: Number(limit) }) };
+    const input = contract.listPackets.input.safeParse(given);
+    if (!input.success)
+      throw new DeskError('usage', { reason: `--${String(input.error.issues[0]?.path[0])}` });
+    return context.withCore('read', async (core) => {
+      const document = valueOf(await core.desk.listPackets(input.data));
+      for (const item of document.items) {
+        const title = item.title || context.say('untitled');
+        context.print(`${item.id}  ${stateWord(item.state, context).padEnd(12)}  ${title}`);
       }
       if (document.nextCursor !== null)
         context.print(context.say('list.more', { cursor: document.nextCursor }));
       return { exitCode: EXIT.done, document };
-    }),
+    });
+  },
 };
 
 export const showVerb: Verb = {
+  positionals: [1, 1],
   options: {},
-  run: ({ positionals }, context) =>
-    context.withCore('read', async (core) => {
-      const [id] = neededIds(positionals);
+  async run({ positionals }, context) {
+    const [id] = neededIds(positionals);
+    return context.withCore('read', async (core) => {
       const view = valueOf(await core.desk.showPacket({ id }));
-      context.print(
-        `${view.title || context.say('untitled')} · ${stateWord(view.state, context)} · ${view.id}`,
-      );
+      const title = view.title || context.say('untitled');
+      context.print(`${title} · ${stateWord(view.state, context)} · ${view.id}`);
       if (view.ticket) {
         const { number, id: ticketId, status } = view.ticket;
-        context.print(
-          `${context.say('ticket')} ${number ?? ticketId}${status ? `: ${context.words(status.label)}` : ''}`,
-        );
+        const statusWords = status ? `: ${context.words(status.label)}` : '';
+        context.print(`${context.say('ticket')} ${number ?? ticketId}${statusWords}`);
       }
       for (const { name, at } of view.milestones) {
         context.print(`  ${translate(context.language, 'outbox', `milestone.${name}`)} ${at}`);
@@ -136,19 +133,22 @@ export const showVerb: Verb = {
       for (const finding of view.findings) context.print(findingLine(finding, context));
       context.print(JSON.stringify(view.packet, null, 2));
       return { exitCode: EXIT.done, document: view };
-    }),
+    });
+  },
 };
 
 export const exportVerb: Verb = {
+  positionals: [1, Infinity],
   options: { out: { type: 'string' } },
-  run: ({ positionals, values }, context) =>
-    context.withCore('read', async (core) => {
-      const ids = neededIds(positionals);
-      const { out } = values as { out?: string };
-      if (out === undefined) throw new DeskError('usage', { reason: '--out FILE' });
+  async run({ positionals, values }, context) {
+    const ids = neededIds(positionals);
+    const { out } = values as { out?: string };
+    if (out === undefined || /\.(csv|xlsx|pdf)$/i.test(out)) {
+      throw new DeskError('usage', { reason: `--out ${out ?? 'FILE'}` });
+    }
+    const isFolder = ids.length > 1 || !/\.json$/i.test(out);
+    return context.withCore('read', async (core) => {
       const { packets } = valueOf(await core.desk.exportPackets({ ids }));
-      const isFolder = packets.length > 1 || !/\.json$/i.test(out);
-      if (/\.(csv|xlsx|pdf)$/i.test(out)) throw new DeskError('usage', { reason: `--out ${out}` });
       const files = packets.map(({ id, text }) => {
         const file = isFolder ? path.join(out, `${id}.packet.json`) : out;
         writeUserFile(file, text);
@@ -156,18 +156,19 @@ export const exportVerb: Verb = {
         return file;
       });
       return { exitCode: EXIT.done, document: { files } };
-    }),
+    });
+  },
 };
 
 export const importVerb: Verb = {
+  positionals: [1, 1],
   options: {
     'dry-run': { type: 'boolean' },
     map: { type: 'string' },
     'keep-duplicates': { type: 'boolean' },
   },
   async run({ positionals, values }, context) {
-    const [file] = neededFiles(positionals);
-    if (file === undefined || positionals.length > 1) throw new DeskError('usage', { reason: 'FILE' });
+    const [file = ''] = positionals;
     const text = readPacketFile(file);
     const document = await context.withCore('write', async (core) =>
       valueOf(await core.desk.importPacket({ file, text, dryRun: values['dry-run'] === true })),

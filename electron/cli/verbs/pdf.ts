@@ -7,11 +7,11 @@ import { isPacketId, readPacketFile, writeUserFile } from '../files.ts';
 import type { Verb } from '../verb.ts';
 
 export const pdfVerb: Verb = {
+  positionals: [1, Infinity],
   options: { out: { type: 'string' } },
   async run({ positionals, values }, context) {
     const { out, lang } = values as { out?: string; lang?: 'de' | 'en' };
-    if (positionals.length === 0 || out === undefined)
-      throw new DeskError('usage', { reason: '(ID | FILE) --out' });
+    if (out === undefined) throw new DeskError('usage', { reason: '--out' });
     const isStored = (input: string): boolean => isPacketId(input) && !fs.existsSync(input);
     const access = positionals.some(isStored) ? 'read' : 'none';
     const toFile = positionals.length === 1 && /\.pdf$/i.test(out);

@@ -14,6 +14,7 @@ const whole = (value: unknown, max: number, flag: string): number | undefined =>
 
 /** Runs the practice desk until a signal; its first line says where it is and how to sign in. */
 export const practiceDeskVerb: Verb = {
+  positionals: [0, 0],
   options: { port: { type: 'string' }, data: { type: 'string' }, 'step-seconds': { type: 'string' } },
   async run({ values }) {
     const port = whole(values['port'], 65_535, '--port');

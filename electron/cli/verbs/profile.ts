@@ -4,23 +4,25 @@ import { EXIT } from '../exit-codes.ts';
 import type { Verb } from '../verb.ts';
 
 export const backupVerb: Verb = {
+  positionals: [0, 0],
   options: { out: { type: 'string' } },
-  run: ({ values }, context) =>
-    context.withCore('read', async (core) => {
-      const { out } = values as { out?: string };
-      if (out === undefined) throw new DeskError('usage', { reason: '--out FILE' });
+  async run({ values }, context) {
+    const { out } = values as { out?: string };
+    if (out === undefined) throw new DeskError('usage', { reason: '--out FILE' });
+    return context.withCore('read', async (core) => {
       const document = valueOf(await core.desk.backupProfile({ out }));
       context.print(context.say('backup.done', { file: document.file, packets: document.packets }));
       return { exitCode: EXIT.done, document };
-    }),
+    });
+  },
 };
 
 export const restoreVerb: Verb = {
+  positionals: [1, 1],
   options: {},
   run: ({ positionals }, context) =>
     context.withCore('none', async (core) => {
-      const [file] = positionals;
-      if (file === undefined || positionals.length > 1) throw new DeskError('usage', { reason: 'FILE' });
+      const [file = ''] = positionals;
       const document = valueOf(await core.desk.restoreProfile({ file }));
       context.print(context.say('restore.done', { packets: document.packets }));
       if (document.movedTo !== null)
@@ -30,6 +32,7 @@ export const restoreVerb: Verb = {
 };
 
 export const checkVerb: Verb = {
+  positionals: [0, 0],
   options: {},
   run: (_args, context) =>
     context.withCore('read', async (core) => {

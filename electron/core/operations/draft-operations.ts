@@ -68,8 +68,10 @@ export function makeDraftOperations({ host, store, changed }: DraftDeps) {
     const read = readPacket(text);
     if (!read.kind || !read.packet) return { kind: 'unreadable', findings: read.findings };
     const givenId = read.packet['id'];
-    const withId =
-      givenId === undefined || givenId === null ? { ...read.packet, id: host.newId() } : read.packet;
+    const withId = {
+      ...read.packet,
+      id: typeof givenId === 'string' ? givenId.toLowerCase() : (givenId ?? host.newId()),
+    };
     const { packet, findings } = normalized(read.kind, withId);
     const id = packet['id'];
     if (typeof id !== 'string' || read.findings.some(({ code }) => code === 'id-format')) {
