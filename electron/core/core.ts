@@ -41,6 +41,7 @@ export type Core = {
   onEvent(listener: (event: CoreEvent) => void): () => void;
   /** Tells that items may be able to move. */
   wake(reason: WakeReason): void;
+  /** Ends everything; a second call waits for the first. */
   close(): Promise<void>;
 };
 
@@ -163,6 +164,7 @@ export async function makeCore(host: Host, access: Access = 'run'): Promise<Core
   ) as unknown as Desk;
 
   if (access === 'run') opened?.scheduler.start();
+  let closing: Promise<void> | undefined;
   return {
     desk,
     onEvent(listener) {
@@ -170,6 +172,6 @@ export async function makeCore(host: Host, access: Access = 'run'): Promise<Core
       return () => listeners.delete(listener);
     },
     wake: (reason) => opened?.scheduler.wake(reason),
-    close: async () => opened?.close(),
+    close: () => (closing ??= opened?.close() ?? Promise.resolve()),
   };
 }

@@ -300,7 +300,18 @@ export function makeDelivery({ host, store, makeAttachments }: DeliverDeps) {
     return holdFor('lookup', host.waits.lookupDelayMs - passed, host.clock);
   }
 
-  return { send, lookUp, recover };
+  /** After a fault of our own: the item waits, or is looked up where it may be out, and the others go on. */
+  function giveUp(id: string): void {
+    const entry = store.outbox.find(id);
+    const error = itemError('unexpected');
+    const hold = backoffHold(id);
+    if (entry?.state === 'waiting') settle(entry, { state: 'waiting', error, hold });
+    else if (entry?.state === 'sending') settle(entry, { state: 'unknown', outcome: 'unknown', error, hold });
+    else if (entry?.state === 'unknown')
+      settle(entry, { state: 'unknown', error, hold, lookups: entry.lookups });
+  }
+
+  return { send, lookUp, recover, giveUp };
 }
 export type Delivery = ReturnType<typeof makeDelivery>;
 

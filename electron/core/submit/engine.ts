@@ -1,5 +1,5 @@
-import type { SyncAnswer } from '../../../shared/contract.ts';
-import type { ItemError } from '../../../shared/contract.ts';
+import type { ItemError, SyncAnswer } from '../../../shared/contract.ts';
+import { DeskError } from '../../../shared/errors.ts';
 import type { Paused } from '../../../shared/states.ts';
 import type { Host } from '../host.ts';
 import type { OutboxEntry } from '../store/outbox.ts';
@@ -21,6 +21,19 @@ export type PassResult = {
   error: ItemError | null;
   /** Wait that the desk asked for before anything else is asked of it. */
   retryAfterMs: number | undefined;
+};
+
+const nothingHappened: PassResult = { paused: null, error: null, retryAfterMs: undefined };
+
+export type SyncOptions = {
+  /** Passes until nothing can move. */
+  untilIdle?: boolean;
+  /** A person's wish: takes every waiting item whatever its back-off, but keeps what the desk asked for. */
+  explicit?: boolean;
+  /** Bounds the whole call. */
+  timeoutSeconds?: number | undefined;
+  /** Ends the call early; an exchange under way then counts as unclear. */
+  signal?: AbortSignal;
 };
 
 export type EngineDeps = {
@@ -74,7 +87,15 @@ export function makeEngine({ host, store, delivery, currentChannel, changed }: E
       if (signal.aborted) return null;
       const entry = store.outbox.find(id);
       if (entry?.state !== state || !isDue(entry, explicit)) continue;
-      const paused = await step(entry);
+      const paused = await step(entry).catch((error: unknown) => {
+        if (error instanceof DeskError) throw error; // the store itself: a full disk, say
+        host.log('error', 'an item could not be handled', {
+          id,
+          error: error instanceof Error ? (error.stack ?? '') : String(error),
+        });
+        delivery.giveUp(id);
+        return null;
+      });
       changed();
       if (paused !== null) return paused;
     }
@@ -145,18 +166,24 @@ export function makeEngine({ host, store, delivery, currentChannel, changed }: E
     }
   }
 
-  async function run(
-    untilIdle: boolean,
-    explicit: boolean,
-    timeoutSeconds: number | undefined,
-  ): Promise<SyncAnswer> {
-    const timeoutMs = 1000 * (timeoutSeconds ?? (untilIdle ? IDLE_TIMEOUT_S : PASS_TIMEOUT_S));
-    const signal = AbortSignal.timeout(Math.round(timeoutMs));
-    const endsMs = host.clock.uptimeMs() + timeoutMs;
-    const channel = await currentChannel();
+  async function run({
+    untilIdle = false,
+    explicit = true,
+    timeoutSeconds,
+    signal: ending,
+  }: SyncOptions): Promise<SyncAnswer> {
     const before = new Map(
       store.outbox.all().map(({ id, state, updatedAt }) => [id, `${state} ${updatedAt}`]),
     );
+    // By itself it leaves the desk alone where there is nothing to send or to follow.
+    if (!explicit && openEntries().length === 0 && store.tickets.open().length === 0) {
+      return answer(before, nothingHappened);
+    }
+    const timeoutMs = 1000 * (timeoutSeconds ?? (untilIdle ? IDLE_TIMEOUT_S : PASS_TIMEOUT_S));
+    const deadline = AbortSignal.timeout(Math.round(timeoutMs));
+    const signal = ending ? AbortSignal.any([deadline, ending]) : deadline;
+    const endsMs = host.clock.uptimeMs() + timeoutMs;
+    const channel = await currentChannel();
     const result = untilIdle
       ? await runUntilIdle(channel, endsMs, signal)
       : await pass(channel, explicit, signal);
@@ -167,18 +194,16 @@ export function makeEngine({ host, store, delivery, currentChannel, changed }: E
   return {
     /**
      * One pass, or with `untilIdle` passes until nothing can move. Runs never overlap: a second call waits its turn.
-     * `explicit` is a person's wish: it takes every waiting item whatever its back-off, but keeps what the desk asked for.
      * Throws DeskError `no-channel`.
      */
-    sync(
-      options: { untilIdle?: boolean; explicit?: boolean; timeoutSeconds?: number | undefined } = {},
-    ): Promise<SyncAnswer> {
-      const { untilIdle = false, explicit = true, timeoutSeconds } = options;
-      const next = running.then(() => run(untilIdle, explicit, timeoutSeconds));
+    sync(options: SyncOptions = {}): Promise<SyncAnswer> {
+      const next = running.then(() => run(options));
       running = next.catch(() => undefined);
       return next;
     },
     nextDueMs,
+    /** Fulfilled when no call runs any more. */
+    settled: (): Promise<unknown> => running,
   };
 }
 export type Engine = ReturnType<typeof makeEngine>;

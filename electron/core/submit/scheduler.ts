@@ -21,7 +21,7 @@ export type Scheduler = {
   /** A person's wish; see Engine.sync. */
   sync(options: { untilIdle: boolean; timeoutSeconds?: number | undefined }): Promise<SyncAnswer>;
   status(): { paused: Paused | null; error: ItemError | null; syncing: boolean };
-  /** Ends after the pass that runs. */
+  /** Ends; an exchange under way is given up and looked up at the next start. */
   stop(): Promise<void>;
 };
 
@@ -35,7 +35,7 @@ export function makeScheduler(
   let error: ItemError | null = null;
   let running = 0;
   let faults = 0;
-  let stopped = false;
+  const ending = new AbortController();
   let loop: Promise<void> | undefined;
   let woken = new AbortController();
 
@@ -63,9 +63,9 @@ export function makeScheduler(
   };
 
   async function runForever(): Promise<void> {
-    while (!stopped) {
+    while (!ending.signal.aborted) {
       try {
-        await run(() => engine.sync({ explicit: false }));
+        await run(() => engine.sync({ explicit: false, signal: ending.signal }));
       } catch (failure) {
         if (!(failure instanceof DeskError))
           host.log('error', 'a sync pass failed', { error: String(failure) });
@@ -86,12 +86,13 @@ export function makeScheduler(
       woken.abort();
     },
     sync: ({ untilIdle, timeoutSeconds }) =>
-      run(() => engine.sync({ untilIdle, timeoutSeconds, explicit: true })),
+      run(() => engine.sync({ untilIdle, timeoutSeconds, signal: ending.signal })),
     status: () => ({ paused, error, syncing: running > 0 }),
     async stop() {
-      stopped = true;
+      ending.abort();
       woken.abort();
       await loop;
+      await engine.settled();
     },
   };
 }

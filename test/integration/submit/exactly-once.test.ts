@@ -1,6 +1,9 @@
+import { hash } from 'node:crypto';
+import path from 'node:path';
+import Database from 'better-sqlite3';
 import { expect, test } from 'vitest';
 import { completeRequest } from '../../support/complete-request.ts';
-import { openCore, openPracticeDesk, ticketsAt, valueOf } from '../../support/cores.ts';
+import { openCore, openPracticeDesk, temporaryFolder, ticketsAt, valueOf } from '../../support/cores.ts';
 
 const add = async (core: Awaited<ReturnType<typeof openCore>>, n: number): Promise<string[]> => {
   const files = Array.from({ length: n }, (_, i) => ({
@@ -78,7 +81,7 @@ test('a request that the desk never saw is sent again only after a look-up said 
 
 test('statuses and milestones of the desk come back, also when it has moved to another port', async () => {
   let now = new Date('2026-11-22T10:00:00Z');
-  const dataDir = (await import('../../support/cores.ts')).temporaryFolder();
+  const dataDir = temporaryFolder();
   const options = { dataDir, stepSeconds: 60, now: () => now };
   const first = await openPracticeDesk(options);
   const core = await openCore();
@@ -105,4 +108,33 @@ test('statuses and milestones of the desk come back, also when it has moved to a
       'customer-relation-established',
     ]),
   );
+});
+
+test('an item that cannot be handled keeps its error and does not hold up the others', async () => {
+  const desk = await openPracticeDesk();
+  const profileDir = temporaryFolder();
+  const core = await openCore({ profileDir });
+  valueOf(await core.desk.setChannel({ kind: 'support-api', url: desk.url, token: desk.token }));
+  const [bad = '', good = ''] = await add(core, 2);
+  valueOf(await core.desk.finalizePackets({ ids: [bad, good] }));
+  await core.close();
+  const db = new Database(path.join(profileDir, 'onboarding-desk.sqlite'));
+  db.prepare('UPDATE submission SET payload = ? WHERE draft_id = ?').run('not JSON', bad);
+  const row = db.prepare('SELECT * FROM submission WHERE draft_id = ?').get(bad) as Record<string, string>;
+  const values = ['seq', 'draft_id', 'packet', 'payload', 'attachment_ids', 'frozen_at'].map(
+    (name) => row[name],
+  );
+  const seal = hash('sha256', JSON.stringify(['submission', ...values]));
+  db.prepare('UPDATE submission SET row_hash = ? WHERE draft_id = ?').run(seal, bad);
+  db.close();
+
+  const again = await openCore({ profileDir });
+  const answer = valueOf(await again.desk.sync({}));
+
+  expect(answer.items.find(({ id }) => id === good)?.state).toBe('sent');
+  expect(answer.items.find(({ id }) => id === bad)).toMatchObject({
+    state: 'unknown',
+    error: { code: 'unexpected' },
+  });
+  expect(await ticketsAt(desk)).toHaveLength(1);
 });
