@@ -1,92 +1,29 @@
 import fs from 'node:fs';
 import path from 'node:path';
-import Database from 'better-sqlite3';
 import { DeskError } from '../../../shared/errors.ts';
 import { itemError } from '../submit/item-error.ts';
 import { openCommitCounter, readCommitCount, type CommitCount } from './commit-counter.ts';
-import type { StoreConnection } from './connection.ts';
-import { migrate, schemaVersion } from './migrations/index.ts';
+import {
+  copyDatabase,
+  countDrafts,
+  openPlain,
+  openWholeBackup,
+  syncFile,
+  syncFolder,
+  tidyUp,
+} from './database-file.ts';
+import { migrate } from './migrations/index.ts';
 import { profileFiles, type ProfileFiles } from './profile-files.ts';
-import { assertOurs, storedCount } from './profile-identity.ts';
+import { storedCount } from './profile-identity.ts';
 import { asDeskError } from './store-errors.ts';
 import { makeStore, type Store } from './store.ts';
-import { verifyContent } from './verify.ts';
 import { takeWriterLock } from './writer-lock.ts';
-
-const LOCK_TIMEOUT_MS = 10_000;
-
-function sync(file: string, flags: 'r' | 'r+'): void {
-  const fd = fs.openSync(file, flags);
-  try {
-    fs.fsyncSync(fd);
-  } finally {
-    fs.closeSync(fd);
-  }
-}
-
-/** Windows syncs only what is open for writing. */
-const syncFile = (file: string): void => sync(file, 'r+');
-
-/** Windows cannot sync a folder and writes a renamed name down by itself. */
-const syncFolder = (folder: string): void => {
-  if (process.platform !== 'win32') sync(folder, 'r');
-};
 
 /** A path without links; the file itself need not be there. */
 const realPath = (file: string): string =>
   fs.existsSync(file)
     ? fs.realpathSync.native(file)
     : path.join(fs.realpathSync.native(path.dirname(file)), path.basename(file));
-
-/** Removes a half-made database: SQLite would play a journal that a crash left into the next file of that name. */
-function removeHalfMade(file: string): void {
-  for (const ending of ['', '-journal', '-wal', '-shm']) fs.rmSync(`${file}${ending}`, { force: true });
-}
-
-/** Copies an open database, journal and all, to a file that only its owner can read. */
-function copyDatabase(source: StoreConnection, file: string): void {
-  removeHalfMade(file);
-  fs.closeSync(fs.openSync(file, 'wx', 0o600));
-  source.db.prepare('VACUUM INTO ?').run(file);
-}
-
-/** A connection to a file that is not a running profile: no lock, no counter, no journal of its own left behind. */
-function openPlain(file: string, readonly: boolean): StoreConnection {
-  const db = new Database(file, { readonly, fileMustExist: true });
-  return {
-    db,
-    files: profileFiles(path.dirname(file)),
-    write: (change) => db.transaction(change).immediate(),
-    close: () => db.close(),
-  };
-}
-
-const countDrafts = (connection: StoreConnection): number =>
-  (connection.db.prepare('SELECT count(*) AS n FROM draft').get() as { n: number }).n;
-
-/** Opens a backup and checks all of it. Throws DeskError `backup-damaged`, `profile-newer`, `file-unreadable`. */
-function openWholeBackup(file: string): StoreConnection {
-  let connection: StoreConnection | undefined;
-  try {
-    fs.accessSync(file, fs.constants.R_OK);
-  } catch (error) {
-    throw new DeskError('file-unreadable', { file }, { cause: error });
-  }
-  try {
-    connection = openPlain(file, true);
-    assertOurs(connection.db);
-    schemaVersion(connection.db);
-    if (!storedCount(connection.db)) throw new DeskError('backup-damaged', { file });
-    const problems = verifyContent(connection, file);
-    if (problems.length > 0) throw new DeskError('backup-damaged', { file, problems: problems.length });
-    return connection;
-  } catch (error) {
-    connection?.close();
-    if (error instanceof DeskError && (error.code === 'backup-damaged' || error.code === 'profile-newer'))
-      throw error;
-    throw new DeskError('backup-damaged', { file }, { cause: error });
-  }
-}
 
 /**
  * Writes a backup: made under another name, opened and checked, synced, renamed. Under `out` there is a whole
@@ -109,7 +46,7 @@ export function writeBackup(store: Store, out: string): { file: string; bytes: n
     syncFolder(path.dirname(target));
     return { file: out, bytes, packets };
   } catch (error) {
-    removeHalfMade(draft);
+    tidyUp(draft);
     throw backupError(error, out);
   }
 }
@@ -142,7 +79,7 @@ export function restoreBackup(
   let releaseLock: (() => void) | undefined;
   try {
     fs.mkdirSync(profileDir, { recursive: true, mode: 0o700 });
-    releaseLock = takeWriterLock(files.lock, LOCK_TIMEOUT_MS);
+    releaseLock = takeWriterLock(files.lock);
     copyDatabase(source, next);
     source.close(); // before its files move: it may be the profile itself
     const { packets, count } = prepareRestored(next, acknowledged(files.commits), at);
@@ -156,7 +93,7 @@ export function restoreBackup(
     }
     return { packets, movedTo };
   } catch (error) {
-    removeHalfMade(next);
+    tidyUp(next);
     throw asDeskError(error, { folder: profileDir });
   } finally {
     source.close();

@@ -1,23 +1,16 @@
 import fs from 'node:fs';
-import path from 'node:path';
 import Database, { type Database as Connection } from 'better-sqlite3';
 import { DeskError } from '../../../shared/errors.ts';
-import {
-  assertNothingMissing,
-  openCommitCounter,
-  readCommitCount,
-  type CommitCount,
-} from './commit-counter.ts';
+import { openCommitCounter } from './commit-counter.ts';
 import { migrate, schemaVersion, SCHEMA_VERSION } from './migrations/index.ts';
+import { preflight } from './preflight.ts';
 import { profileFiles, type ProfileFiles } from './profile-files.ts';
 import { assertOurs, markAsProfile, storedCount } from './profile-identity.ts';
-import { asDeskError } from './store-errors.ts';
+import { asDeskError, asFileError } from './store-errors.ts';
 import { takeWriterLock } from './writer-lock.ts';
 
 /** First SQLite release without the WAL-reset bug, which could lose commits with two connections to one file. */
 const OLDEST_SQLITE = [3, 51, 3] as const;
-
-const LOCK_TIMEOUT_MS = 10_000;
 
 export type StoreConnection = {
   db: Connection;
@@ -26,42 +19,6 @@ export type StoreConnection = {
   write<T>(change: () => T): T;
   close(): void;
 };
-
-/** Bytes of a file, 0 where it is missing. Throws DeskError `profile-unreadable` for anything but a file. */
-function sizeOf(file: string): number {
-  const found = fs.statSync(file, { throwIfNoEntry: false });
-  if (found && !found.isFile())
-    throw new DeskError('profile-unreadable', { folder: path.dirname(file), reason: 'EISDIR' });
-  return found?.size ?? 0;
-}
-
-/**
- * Compares the database with the counter beside it, through a connection that cannot write: opening a database
- * for writing would merge a foreign journal into it. Answers what is stored; null for a profile that is new.
- */
-function preflight(files: ProfileFiles): CommitCount | null {
-  const acknowledged = readCommitCount(files.commits); // read first: a writer beside us only raises the stored one
-  if (sizeOf(files.database) === 0) {
-    // SQLite takes an empty file for a new one and deletes its journal, even through a connection for reading.
-    if (acknowledged || sizeOf(files.journal) > 0) assertNothingMissing(acknowledged, null);
-    return null;
-  }
-  const db = new Database(files.database, { readonly: true, fileMustExist: true });
-  try {
-    assertOurs(db);
-    schemaVersion(db);
-    const stored = storedCount(db);
-    if (acknowledged) assertNothingMissing(acknowledged, stored);
-    return stored;
-  } catch (error) {
-    // The making of the file was cut short, so nothing was acknowledged; a writer takes the half of it back.
-    if (!acknowledged && error instanceof Database.SqliteError && error.code === 'SQLITE_READONLY_ROLLBACK')
-      return null;
-    throw error;
-  } finally {
-    db.close();
-  }
-}
 
 function assertSqliteVersion(db: Connection): void {
   const { version } = db.prepare('SELECT sqlite_version() AS version').get() as { version: string };
@@ -102,6 +59,14 @@ function assertSettings(db: Connection): void {
   }
 }
 
+/** What is so damaged that it cannot even be opened is no database to us. */
+function openingError(error: unknown, folder: string): unknown {
+  const known = asFileError(error, { folder });
+  return known instanceof DeskError && known.code === 'profile-damaged'
+    ? new DeskError('profile-not-a-database', known.details, { cause: error })
+    : known;
+}
+
 /**
  * Opens a profile for writing, as its only writer; makes it where the folder is new.
  * Throws DeskError: `profile-locked` after 10 s, `profile-newer`, `changes-missing`, `profile-not-a-database`,
@@ -113,7 +78,7 @@ export function openForWriting(profileDir: string, newProfileId: () => string): 
   let db: Connection | undefined;
   try {
     fs.mkdirSync(profileDir, { recursive: true, mode: 0o700 });
-    releaseLock = takeWriterLock(files.lock, LOCK_TIMEOUT_MS);
+    releaseLock = takeWriterLock(files.lock);
     preflight(files);
     db = new Database(files.database);
     fs.chmodSync(files.database, 0o600);
@@ -122,7 +87,7 @@ export function openForWriting(profileDir: string, newProfileId: () => string): 
   } catch (error) {
     db?.close();
     releaseLock?.();
-    throw asDeskError(error, { folder: profileDir });
+    throw openingError(error, profileDir);
   }
 }
 
@@ -211,6 +176,6 @@ export function openForReading(profileDir: string): StoreConnection | null {
     };
   } catch (error) {
     db?.close();
-    throw asDeskError(error, { folder: profileDir });
+    throw openingError(error, profileDir);
   }
 }

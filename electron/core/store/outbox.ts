@@ -1,5 +1,6 @@
 import type { Database } from 'better-sqlite3';
 import type { ItemError } from '../../../shared/contract.ts';
+import { DeskError } from '../../../shared/errors.ts';
 import type { Finding } from '../../../shared/findings.ts';
 import type { State } from '../../../shared/states.ts';
 import { isLive, type Lease } from './lease.ts';
@@ -96,6 +97,7 @@ export function makeOutbox(db: Database) {
   const inStates = db.prepare(
     `${all} WHERE state IN (SELECT value FROM json_each(?)) ORDER BY submission_seq`,
   );
+  const isFrozen = db.prepare('SELECT 1 FROM submission WHERE draft_id = ? LIMIT 1');
   const everything = db.prepare(`${all} ORDER BY submission_seq DESC`);
 
   const stored = (row: unknown): OutboxEntry => fromRow(table.checked(row));
@@ -115,9 +117,13 @@ export function makeOutbox(db: Database) {
           .filter(({ lease }) => lease && !isLive(lease))
           .map(({ id }) => id),
       ),
+    /** The entry of a packet; undefined for a draft. Throws DeskError `row-damaged`, also where the row is lost. */
     find(id: string): OutboxEntry | undefined {
       const row = table.get(id);
-      return row && seen(fromRow(row));
+      if (row) return seen(fromRow(row));
+      // Finalized, and the row that says so cannot be found: as a draft it could be sent a second time.
+      if (isFrozen.get(id)) throw new DeskError('row-damaged', { table: 'outbox', id });
+      return undefined;
     },
     /** All entries in the given states as stored, in the order of finalizing. */
     inStates: (states: OutboxState[]): OutboxEntry[] => inStates.all(JSON.stringify(states)).map(stored),

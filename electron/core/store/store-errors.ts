@@ -45,3 +45,14 @@ export function asDeskError(error: unknown, details: Record<string, unknown> = {
   const code = typeof system === 'string' ? systemCodes[system] : undefined;
   return code ? new DeskError(code, { ...details, reason: system }, { cause: error }) : error;
 }
+
+/**
+ * The same where only SQL of our own text runs, on a file that may be damaged: what SQLite refuses then does not fit
+ * the file's schema, a flipped bit in a table's definition for one.
+ */
+export function asFileError(error: unknown, details: Record<string, unknown> = {}): unknown {
+  const known = asDeskError(error, details);
+  return known instanceof Database.SqliteError
+    ? new DeskError('profile-damaged', { ...details, reason: known.message }, { cause: error })
+    : known;
+}

@@ -1,10 +1,9 @@
-import { DeskError } from '../../../shared/errors.ts';
 import { makeAudit } from './audit.ts';
 import type { StoreConnection } from './connection.ts';
 import { makeDrafts } from './drafts.ts';
 import { makeList, type ListQuery } from './list.ts';
 import { makeOutbox } from './outbox.ts';
-import { asDeskError } from './store-errors.ts';
+import { asFileError } from './store-errors.ts';
 import { makeSubmissions } from './submissions.ts';
 import { makeTickets } from './tickets.ts';
 
@@ -42,8 +41,6 @@ export function makeStore(connection: StoreConnection): Store {
   try {
     return makeRepositories(connection);
   } catch (error) {
-    const known = asDeskError(error);
-    if (known instanceof DeskError) throw known;
-    throw new DeskError('profile-damaged', { reason: String(error) }, { cause: error });
+    throw asFileError(error);
   }
 }

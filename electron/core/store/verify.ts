@@ -5,7 +5,7 @@ import { inBothLanguages, type MessageKey } from '../../../shared/messages/trans
 import type { StoreConnection } from './connection.ts';
 import { migrate } from './migrations/index.ts';
 import type { SealedTable, SqlRow } from './sealed-table.ts';
-import { asDeskError } from './store-errors.ts';
+import { asFileError } from './store-errors.ts';
 import { makeStore } from './store.ts';
 
 const problem = (code: string, file: string, params: Record<string, unknown>, id?: string): Problem => ({
@@ -68,12 +68,9 @@ function guarded(file: string, check: () => Problem[]): Problem[] {
   try {
     return check();
   } catch (error) {
-    const known = asDeskError(error);
-    const isDamage =
-      known instanceof DeskError ? known.code === 'profile-damaged' : error instanceof Database.SqliteError;
-    if (!isDamage) throw error;
-    const detail = known instanceof DeskError ? known.details['reason'] : (error as Error).message;
-    return [problem('integrity', file, { detail: String(detail) })];
+    const known = asFileError(error);
+    if (!(known instanceof DeskError) || known.code !== 'profile-damaged') throw error;
+    return [problem('integrity', file, { detail: String(known.details['reason']) })];
   }
 }
 
