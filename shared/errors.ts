@@ -34,6 +34,8 @@ export const ErrorCode = z.enum([
   'channel-kind',
   'channel-url',
   'channel-insecure',
+  'channel-token',
+  'port-taken',
   'token-unavailable',
   'withdraw-refused',
   'sender-refused',

@@ -16,6 +16,7 @@ const environment = new Set<ErrorCode>([
   'no-channel',
   'token-unavailable',
   'core-gone',
+  'port-taken',
 ]);
 
 const usage = new Set<ErrorCode>([
@@ -24,6 +25,7 @@ const usage = new Set<ErrorCode>([
   'channel-kind',
   'channel-url',
   'channel-insecure',
+  'channel-token',
 ]);
 
 /** The exit code for a failed call. */

@@ -115,6 +115,17 @@ function assemble(
   };
 }
 
+/** The same, and where the profile's content cannot be used, its lock is let go. */
+function assembleOrClose(...args: Parameters<typeof assemble>): ReturnType<typeof assemble> {
+  try {
+    return assemble(...args);
+  } catch (error) {
+    const [, connection] = args;
+    connection.close();
+    throw error;
+  }
+}
+
 /** Runs an operation; what it throws becomes a failure of the contract. */
 async function answerOf<T>(log: Logger, run: () => Promise<T>): Promise<Result<T>> {
   try {
@@ -135,7 +146,7 @@ export async function makeCore(host: Host, access: Access = 'run'): Promise<Core
   };
   const connection = openStore(host, access);
   const loadSummaryWriter = makeSummaryLoader();
-  const opened = connection ? assemble(host, connection, loadSummaryWriter, emit) : undefined;
+  const opened = connection ? assembleOrClose(host, connection, loadSummaryWriter, emit) : undefined;
   const needed = () => {
     if (!opened) throw new DeskError('internal', { reason: 'no profile is open' });
     return opened;

@@ -67,14 +67,15 @@ export const RequestPacket = z.looseObject({
   id: z.uuid(),
   method: Method.optional(),
   reason: z
-    .looseObject({ managesIndependently: z.boolean().optional(), needsSeparateOrganization: z.boolean().optional() })
+    .looseObject({
+      managesIndependently: z.boolean().optional(),
+      needsSeparateOrganization: z.boolean().optional(),
+    })
     .optional(),
   preCheck: PreCheck.optional(),
   company: Company.optional(),
   contact: Contact.optional(),
-  existingOrganization: z
-    .looseObject({ name: text, id: text, relation: RelationType.optional() })
-    .optional(),
+  existingOrganization: z.looseObject({ name: text, id: text, relation: RelationType.optional() }).optional(),
   channel: PacketChannel.optional(),
   psam: z.looseObject({ name: text, email: text }).optional(),
   submittedBy: z.looseObject({ name: text, email: text, organization: text }).optional(),

@@ -1,5 +1,54 @@
+import { spawnSync } from 'node:child_process';
+import path from 'node:path';
+import { findProgram } from './find-program.ts';
+
 /*
- * `npm run test:system`: what needs root or Debian packages, and installs it. Nothing in this version does: the
- * support desk of the tests is the project's own, and every other check runs without root in `npm test`.
+ * `npm run test:system`: what takes long, or needs root or Debian packages, which it installs itself. One closing
+ * line over all: `N passed, N failed`, with the reason of each skipped check above it.
  */
-process.stdout.write('Nothing in this version needs root or Debian packages; everything runs in `npm test`.\n');
+
+const root = path.resolve(import.meta.dirname, '../..');
+const say = (line: string): void => void process.stdout.write(`${line}\n`);
+
+const run = (command: string, ...args: string[]): boolean =>
+  spawnSync(command, args, { cwd: root, stdio: ['ignore', 'inherit', 'inherit'] }).status === 0;
+
+/** Installs a Debian package as root; false where that cannot be done here. */
+function install(program: string, debianPackage: string): boolean {
+  if (findProgram(program)) return true;
+  if (process.getuid?.() !== 0 || !findProgram('apt-get')) return false;
+  say(`installing the Debian package ${debianPackage}`);
+  return run('apt-get', 'update', '-qq') && run('apt-get', 'install', '-y', '-qq', debianPackage);
+}
+
+type Check = {
+  name: string;
+  needs?: [program: string, debianPackage: string];
+  command: [string, ...string[]];
+};
+
+const checks: Check[] = [
+  {
+    name: '1,000 times kill -9 of the storing process',
+    command: ['node', 'test/faults/kill-storage.ts', '--kills', '1000'],
+  },
+  {
+    name: 'one fsync per save, counted by strace',
+    needs: ['strace', 'strace'],
+    command: ['node', 'test/faults/count-syncs.ts'],
+  },
+];
+
+let passed = 0;
+let failed = 0;
+const skipped: string[] = [];
+for (const { name, needs, command } of checks) {
+  say(`\n# ${name}`);
+  if (needs && !install(...needs))
+    skipped.push(`${name}: ${needs[1]} is missing and can be installed by root on Debian only`);
+  else if (run(...command)) passed += 1;
+  else failed += 1;
+}
+for (const reason of skipped) say(`skipped: ${reason}`);
+say(`\n${passed} passed, ${failed} failed${skipped.length === 0 ? '' : `, ${skipped.length} skipped`}`);
+process.exitCode = failed === 0 ? 0 : 1;

@@ -38,15 +38,22 @@ async function makeProfile(folder: string): Promise<string> {
       const packet = completeRequest({ name });
       return { file: name, text: JSON.stringify({ ...packet, company: { name, address, vatId } }) };
     });
-    const draft = { ...completeRequest({ name: 'Kunde GmbH & Co. KG' }), contact: { firstName: 'Erika', email: 'erika@gmial.com' } };
-    const { added } = valueOf(await core.desk.addPackets({ files: [...files, { file: 'draft', text: JSON.stringify(draft) }] }));
+    const draft = {
+      ...completeRequest({ name: 'Kunde GmbH & Co. KG' }),
+      contact: { firstName: 'Erika', email: 'erika@gmial.com' },
+    };
+    const { added } = valueOf(
+      await core.desk.addPackets({ files: [...files, { file: 'draft', text: JSON.stringify(draft) }] }),
+    );
     const ids = added.map(({ id }) => id);
     valueOf(await core.desk.finalizePackets({ ids: ids.slice(0, 5) }));
     valueOf(await core.desk.setChannel({ kind: 'support-api', url: desk.url, token: desk.token }));
     valueOf(await core.desk.sync({ untilIdle: true, timeoutSeconds: 20 }));
     await new Promise((resolve) => setTimeout(resolve, 3500)); // three steps of the desk's clock
     valueOf(await core.desk.sync({}));
-    valueOf(await core.desk.setChannel({ kind: 'support-api', url: 'http://127.0.0.1:9/partner-support/v1' }));
+    valueOf(
+      await core.desk.setChannel({ kind: 'support-api', url: 'http://127.0.0.1:9/partner-support/v1' }),
+    );
     valueOf(await core.desk.finalizePackets({ ids: ids.slice(5, 7) }));
   } finally {
     await core.close();

@@ -95,7 +95,10 @@ export function makeDraftOperations({ host, store, changed }: DraftDeps) {
 
   const stateOf = (id: string) => store.outbox.find(id)?.state ?? 'draft';
 
-  function view(id: string): PacketView {
+  const view = (id: string): PacketView => store.read(() => viewOf(id));
+
+  /** Everything about one packet; in one snapshot, since another process may write meanwhile. */
+  function viewOf(id: string): PacketView {
     const row = draftOf(id);
     const entry = store.outbox.find(id);
     const packet = JSON.parse(row.packet) as JsonObject;

@@ -79,6 +79,46 @@ export function makeOutboxOperations({ host, store, scheduler, changed }: Outbox
     return { id, state: 'withdrawn', findings: [] };
   }
 
+  function readOutbox(): Output<'readOutbox'> {
+    const entries = store.outbox.all();
+    const isOpen = ({ state }: OutboxEntry): boolean => state !== 'sent' && state !== 'withdrawn';
+    const ordered = [...entries.filter(isOpen), ...entries.filter((entry) => !isOpen(entry))];
+    const unsent = entries.filter(isOpen).map(({ finalizedAt }) => finalizedAt);
+    return {
+      items: ordered.map((entry) => {
+        const row = store.drafts.find(entry.id);
+        if (!row) throw new DeskError('not-found', { id: entry.id });
+        const attempts = store.submissions.attempts(entry.id);
+        const ticket = store.tickets.find(entry.id);
+        const waits = entry.state === 'waiting' || entry.state === 'unknown';
+        return {
+          id: entry.id,
+          kind: row.kind,
+          title: row.title,
+          state: entry.state,
+          updatedAt: entry.updatedAt,
+          finalizedAt: entry.finalizedAt,
+          attempts: attempts.length,
+          lastAttemptAt: attempts.at(-1)?.startedAt ?? null,
+          nextAttemptAt: waits && entry.hold ? entry.hold.until : null,
+          error: entry.error ?? (waits ? scheduler.status().error : null),
+          ticket: ticket
+            ? {
+                channel: ticket.channel,
+                id: ticket.id,
+                number: ticket.number,
+                url: ticket.url,
+                status: ticket.status,
+              }
+            : null,
+        };
+      }),
+      paused: scheduler.status().paused,
+      oldestWaitingSince: unsent.length === 0 ? null : unsent.reduce((a, b) => (a < b ? a : b)),
+      syncing: scheduler.status().syncing,
+    };
+  }
+
   return {
     finalizePackets({ ids }: ParsedInput<'finalizePackets'>): Output<'finalizePackets'> {
       assertAllThere(ids);
@@ -95,44 +135,6 @@ export function makeOutboxOperations({ host, store, scheduler, changed }: Outbox
       return { items };
     },
 
-    readOutbox(): Output<'readOutbox'> {
-      const entries = store.outbox.all();
-      const isOpen = ({ state }: OutboxEntry): boolean => state !== 'sent' && state !== 'withdrawn';
-      const ordered = [...entries.filter(isOpen), ...entries.filter((entry) => !isOpen(entry))];
-      const unsent = entries.filter(isOpen).map(({ finalizedAt }) => finalizedAt);
-      return {
-        items: ordered.map((entry) => {
-          const row = store.drafts.find(entry.id);
-          if (!row) throw new DeskError('not-found', { id: entry.id });
-          const attempts = store.submissions.attempts(entry.id);
-          const ticket = store.tickets.find(entry.id);
-          const waits = entry.state === 'waiting' || entry.state === 'unknown';
-          return {
-            id: entry.id,
-            kind: row.kind,
-            title: row.title,
-            state: entry.state,
-            updatedAt: entry.updatedAt,
-            finalizedAt: entry.finalizedAt,
-            attempts: attempts.length,
-            lastAttemptAt: attempts.at(-1)?.startedAt ?? null,
-            nextAttemptAt: waits && entry.hold ? entry.hold.until : null,
-            error: entry.error ?? (waits ? scheduler.status().error : null),
-            ticket: ticket
-              ? {
-                  channel: ticket.channel,
-                  id: ticket.id,
-                  number: ticket.number,
-                  url: ticket.url,
-                  status: ticket.status,
-                }
-              : null,
-          };
-        }),
-        paused: scheduler.status().paused,
-        oldestWaitingSince: unsent.length === 0 ? null : unsent.reduce((a, b) => (a < b ? a : b)),
-        syncing: scheduler.status().syncing,
-      };
-    },
+    readOutbox: (): Output<'readOutbox'> => store.read(readOutbox),
   };
 }

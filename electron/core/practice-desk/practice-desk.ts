@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { AddressInfo } from 'node:net';
+import { DeskError } from '../../../shared/errors.ts';
 import type { Logger } from '../host.ts';
 import { API_PATH } from './api-path.ts';
 import { makeDesk } from './desk.ts';
@@ -34,8 +35,8 @@ const TIDY_UP_MS = 3_600_000;
 
 /**
  * Starts a real server of Support API v1 that plays the provider's desk: it keeps what is submitted and lets each
- * ticket move on by itself. Only programs on this computer can reach it. Throws the system's error where the port is
- * taken, and as `openDatabase` does for its data.
+ * ticket move on by itself. Only programs on this computer can reach it. Throws DeskError `port-taken`, and as
+ * `openDatabase` does for its data.
  */
 export async function startPracticeDesk(options: PracticeDeskOptions): Promise<PracticeDesk> {
   const { dataDir, port = 0, now = () => new Date(), stepSeconds = DEFAULT_STEP_SECONDS } = options;
@@ -51,7 +52,8 @@ export async function startPracticeDesk(options: PracticeDeskOptions): Promise<P
     await app.listen({ host: '127.0.0.1', port });
   } catch (error) {
     store.close();
-    throw error;
+    const isTaken = (error as NodeJS.ErrnoException).code === 'EADDRINUSE';
+    throw isTaken ? new DeskError('port-taken', { port }, { cause: error }) : error;
   }
   origin = `http://127.0.0.1:${(app.server.address() as AddressInfo).port}`;
   const timers = [

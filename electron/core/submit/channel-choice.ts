@@ -26,6 +26,13 @@ function channelUrl(text: string): string {
   return url.href.replace(/\/+$/, '');
 }
 
+/** A token as a header can carry it. Throws DeskError `channel-token`. */
+function headerToken(text: string): string {
+  const token = text.trim();
+  if (!/^[\x21-\x7e]+$/.test(token)) throw new DeskError('channel-token');
+  return token;
+}
+
 export type ChannelChoiceDeps = {
   host: Host;
   /** Starts the embedded practice desk, or answers the one that runs. */
@@ -55,7 +62,7 @@ export function makeChannelChoice({ host, practiceDesk }: ChannelChoiceDeps) {
 
   return {
     describe,
-    /** Keeps the address and, where one is given, the token; the desk need not be reachable. */
+    /** Keeps the address and, where one is given, the token; the desk need not be reachable. Throws DeskError `channel-kind`, `channel-url`, `channel-insecure`, `channel-token`. */
     async set({
       kind,
       url,
@@ -67,7 +74,12 @@ export function makeChannelChoice({ host, practiceDesk }: ChannelChoiceDeps) {
     }): Promise<ChannelAnswer> {
       if (kind !== 'practice-desk' && kind !== 'support-api') throw new DeskError('channel-kind', { kind });
       const kept = kind === 'practice-desk' ? '' : channelUrl(url);
-      if (token !== undefined) await host.token.write(token.trim());
+      const before = await host.channel.read();
+      // A token is for the host that it was given for: another one never sees it.
+      const isSameHost =
+        before?.url && kept ? new URL(before.url).hostname === new URL(kept).hostname : false;
+      if (token !== undefined) await host.token.write(headerToken(token));
+      else if (!isSameHost) await host.token.write(null);
       await host.channel.write({ kind, url: kept });
       made = undefined;
       return describe();

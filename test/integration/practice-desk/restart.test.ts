@@ -98,7 +98,7 @@ test('a port that is taken is an error, and the data can be opened again afterwa
   const { url, dataDir } = await startDesk();
   const port = Number(new URL(url).port);
   await expect(startPracticeDesk({ dataDir: makeDataDir(), port })).rejects.toMatchObject({
-    code: 'EADDRINUSE',
+    code: 'port-taken',
   });
   expect((await startDesk({ dataDir })).token).toBeTruthy();
 });
