@@ -233,7 +233,7 @@ export const contract = {
     input: z.object({
       kind: z.union([ChannelKind, z.literal('practice-desk')]),
       url: z.string().max(2048),
-      token: z.string().min(1).max(8192).optional(),
+      token: z.string().max(8192).optional(),
     }),
     output: ChannelAnswer,
   },

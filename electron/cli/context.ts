@@ -20,6 +20,8 @@ export type Context = {
   words(text: LocalizedText): string;
   /** A line for a person, on stdout; nothing with --json. */
   print(line: string): void;
+  /** A line on how far something got, on stdout; with --json on stderr. */
+  progress(line: string): void;
   /** Opens the profile, runs `use`, closes it. */
   withCore<T>(access: Access, use: (core: Core) => Promise<T>): Promise<T>;
 };
@@ -73,6 +75,9 @@ export function makeContext({ profileDir, language, json, verbose }: ContextOpti
     words: (text) => text[language],
     print(line) {
       if (!json) process.stdout.write(`${line}\n`);
+    },
+    progress(line) {
+      (json ? process.stderr : process.stdout).write(`${line}\n`);
     },
     async withCore(access, use) {
       const { makeCore } = await import('../core/core.ts');

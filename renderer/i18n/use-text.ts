@@ -18,7 +18,7 @@ export function useText(): Text {
 /** The words that window and command line share: states, results, why the queue rests. */
 export function useOutboxText(): (key: MessageKey<'outbox'>) => string {
   const { t } = useTranslation('outbox');
-  return t as unknown as (key: MessageKey<'outbox'>) => string;
+  return t;
 }
 
 export function useLanguage(): Language {

@@ -1,6 +1,3 @@
-import fs from 'node:fs';
-import os from 'node:os';
-import path from 'node:path';
 import { onTestFinished } from 'vitest';
 import type { Result } from '../../shared/errors.ts';
 import { makeCore, type Access, type Core } from '../../electron/core/core.ts';
@@ -11,16 +8,10 @@ import {
   type PracticeDesk,
   type PracticeDeskOptions,
 } from '../../electron/core/practice-desk/practice-desk.ts';
-
-/** A folder of this test's own, gone when it ends. */
-export function temporaryFolder(): string {
-  const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'onboarding-desk-test-'));
-  onTestFinished(() => fs.rmSync(folder, { recursive: true, force: true }));
-  return folder;
-}
+import { temporaryFolder } from './temporary-folder.ts';
 
 /** Waits short enough for a test; the order of steps is the same. */
-export const shortWaits = { httpTimeoutMs: 5000, backoffMinMs: 10, backoffMaxMs: 40, lookupDelayMs: 20 };
+const shortWaits = { httpTimeoutMs: 5000, backoffMinMs: 10, backoffMaxMs: 40, lookupDelayMs: 20 };
 
 /** A core on a profile of its own, closed when the test ends. */
 export async function openCore(

@@ -2,7 +2,6 @@ import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import type { Page } from '@playwright/test';
-import companies from '../../electron/cli/demo-companies.json' with { type: 'json' };
 import { makeCore } from '../../electron/core/core.ts';
 import { makeNodeHost } from '../../electron/core/node-host.ts';
 import { startPracticeDesk } from '../../electron/core/practice-desk/practice-desk.ts';
@@ -11,7 +10,7 @@ import type { Language } from '../../shared/language.ts';
 import { messages } from '../../shared/messages/translate.ts';
 import { launchApp } from '../e2e/app.ts';
 import { buildIfStale } from './build.ts';
-import { completeRequest } from './complete-request.ts';
+import { companies, makeRequest } from './packets.ts';
 import { findChromium } from './find-chromium.ts';
 
 /*
@@ -34,14 +33,13 @@ async function makeProfile(folder: string): Promise<string> {
   const core = await makeCore(makeNodeHost({ profileDir, version: '0.0.0' }), 'write');
   const desk = await startPracticeDesk({ dataDir: path.join(profileDir, 'practice-desk'), stepSeconds: 1 });
   try {
-    const files = companies.map(({ name, vatId, ...address }) => {
-      const packet = completeRequest({ name });
-      return { file: name, text: JSON.stringify({ ...packet, company: { name, address, vatId } }) };
+    const files = companies.map(({ name }, n) => ({ file: name, text: JSON.stringify(makeRequest({}, n)) }));
+    const draft = makeRequest({
+      '/company/name': 'Kunde GmbH & Co. KG',
+      '/company/vatId': undefined,
+      '/company/vatIdMissingReason': 'not-issued-yet',
+      '/contact': { firstName: 'Erika', email: 'erika@gmial.com' },
     });
-    const draft = {
-      ...completeRequest({ name: 'Kunde GmbH & Co. KG' }),
-      contact: { firstName: 'Erika', email: 'erika@gmial.com' },
-    };
     const { added } = valueOf(
       await core.desk.addPackets({ files: [...files, { file: 'draft', text: JSON.stringify(draft) }] }),
     );

@@ -2,7 +2,6 @@ import { spawn, type ChildProcessByStdio } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { once } from 'node:events';
 import fs from 'node:fs';
-import os from 'node:os';
 import path from 'node:path';
 import type { Readable } from 'node:stream';
 import { pathToFileURL } from 'node:url';
@@ -19,16 +18,10 @@ import { makeStore, type Store } from '../../electron/core/store/store.ts';
 import { DeskError } from '../../shared/errors.ts';
 import type { Json } from '../../shared/json-pointer.ts';
 import { makeRequest } from './packets.ts';
+import { temporaryFolder } from './temporary-folder.ts';
 
 /** Any moment will do: nothing in the store is ordered by the clock. */
 export const AT = '2026-11-22T09:00:00.000Z';
-
-/** A folder of this test's own, gone when it ends. */
-export function temporaryFolder(): string {
-  const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'onboarding-desk-store-'));
-  onTestFinished(() => fs.rmSync(folder, { recursive: true, force: true }));
-  return folder;
-}
 
 export type OpenProfile = {
   dir: string;

@@ -29,7 +29,7 @@ export const channelVerb: Verb = {
     const token = values['token-stdin'] === true ? await readStandardInput() : undefined;
     return context.withCore('write', async (core) => {
       const document = valueOf(
-        await core.desk.setChannel({ kind: kind.data, url, ...(token ? { token } : {}) }),
+        await core.desk.setChannel({ kind: kind.data, url, ...(token === undefined ? {} : { token }) }),
       );
       context.print(
         [document.kind, document.url, context.words(document.message)].filter(Boolean).join(' · '),

@@ -66,7 +66,7 @@ async function runDemo(context: Context, folder: string): Promise<number> {
   const { makeNodeHost } = await import('../../core/node-host.ts');
   const { startPracticeDesk } = await import('../../core/practice-desk/practice-desk.ts');
   const step = (key: Parameters<Context['say']>[0], params?: Record<string, unknown>): void =>
-    context.print(`\n${context.say(key, params)}`);
+    context.progress(`\n${context.say(key, params)}`);
 
   const host = makeNodeHost({
     profileDir: path.join(folder, 'profile'),
@@ -91,25 +91,25 @@ async function runDemo(context: Context, folder: string): Promise<number> {
     }));
     const { added } = valueOf(await core.desk.addPackets({ files }));
     const ids = added.map(({ id }) => id);
-    for (const [i, { id }] of added.entries()) context.print(`  ${id}  ${companies[i]?.name}`);
+    for (const [i, { id }] of added.entries()) context.progress(`  ${id}  ${companies[i]?.name}`);
 
     step('demo.missing', { name: companies[0]?.name });
     const [first = ''] = ids;
     await core.desk.editPacket({ id: first, changes: [{ pointer: '/company/address/city', value: null }] });
     const refused = valueOf(await core.desk.finalizePackets({ ids: [first] })).items[0];
     for (const finding of refused?.findings.filter(isBlocking) ?? [])
-      context.print(findingLine(finding, context));
+      context.progress(findingLine(finding, context));
     const city = companies[0]?.city ?? '';
     const mended = valueOf(
       await core.desk.editPacket({ id: first, changes: [{ pointer: '/company/address/city', value: city }] }),
     );
-    context.print(context.say('demo.mended', { time: mended.savedAt }));
+    context.progress(context.say('demo.mended', { time: mended.savedAt }));
 
     step('demo.finalize');
     const finalized = valueOf(await core.desk.finalizePackets({ ids }));
     for (const { findings } of finalized.items)
-      for (const finding of findings) context.print(findingLine(finding, context));
-    context.print(
+      for (const finding of findings) context.progress(findingLine(finding, context));
+    context.progress(
       context.say('demo.queued', { n: finalized.items.filter(({ state }) => state === 'waiting').length }),
     );
 
@@ -118,7 +118,7 @@ async function runDemo(context: Context, folder: string): Promise<number> {
       const { data, pages, bytes } = valueOf(await core.desk.makePdf({ source: { id } }));
       const file = path.join(folder, 'pdf', `${id}.pdf`);
       writeUserFile(file, data);
-      context.print(`  ${file} (${bytes} bytes, ${pages})`);
+      context.progress(`  ${file} (${bytes} bytes, ${pages})`);
     }
 
     step('demo.offline');
@@ -126,23 +126,23 @@ async function runDemo(context: Context, folder: string): Promise<number> {
       await core.desk.setChannel({ kind: 'support-api', url: 'http://127.0.0.1:9/partner-support/v1' }),
     );
     const offline = valueOf(await core.desk.sync({}));
-    context.print(context.say('sync.done', offline));
+    context.progress(context.say('sync.done', offline));
 
     step('demo.online', { url: desk.url });
     valueOf(await core.desk.setChannel({ kind: 'support-api', url: desk.url, token: desk.token }));
     const online = valueOf(await core.desk.sync({ untilIdle: true, timeoutSeconds: 60 }));
-    context.print(context.say('sync.done', online));
+    context.progress(context.say('sync.done', online));
     for (const id of ids) {
       const { title, ticket, attempts } = valueOf(await core.desk.showPacket({ id }));
       const tries = attempts.map(({ outcome }) => outcome).join(', ');
-      context.print(`  ${ticket?.number ?? '–'}  ${title} (${tries})`);
+      context.progress(`  ${ticket?.number ?? '–'}  ${title} (${tries})`);
     }
 
     step('demo.statuses');
     const done = await followToTheEnd(core, ids);
     for (const id of ids) {
       const { title, ticket } = valueOf(await core.desk.showPacket({ id }));
-      context.print(
+      context.progress(
         `  ${ticket?.number ?? '–'}  ${title}: ${ticket?.status ? context.words(ticket.status.label) : '–'}`,
       );
     }

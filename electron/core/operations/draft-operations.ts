@@ -11,6 +11,7 @@ import type { Finding } from '../../../shared/findings.ts';
 import type { Host } from '../host.ts';
 import type { DraftRow } from '../store/drafts.ts';
 import type { Store } from '../store/store.ts';
+import { shownTicket } from '../store/tickets.ts';
 import { findingsOf, today } from './findings.ts';
 
 export type DraftDeps = { host: Pick<Host, 'clock' | 'newId'>; store: Store; changed(): void };
@@ -124,15 +125,7 @@ export function makeDraftOperations({ host, store, changed }: DraftDeps) {
       createdAt: row.created_at,
       updatedAt: entry && entry.updatedAt > row.updated_at ? entry.updatedAt : row.updated_at,
       packet,
-      ticket: ticket
-        ? {
-            channel: ticket.channel,
-            id: ticket.id,
-            number: ticket.number,
-            url: ticket.url,
-            status: ticket.status,
-          }
-        : null,
+      ticket: ticket ? shownTicket(ticket) : null,
       milestones: store.tickets.milestones(id),
       attempts: store.submissions.attempts(id).map(({ desk: _desk, ...attempt }) => attempt),
       findings: [

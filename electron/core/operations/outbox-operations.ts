@@ -8,6 +8,7 @@ import { normalizeRequest } from '../../../shared/rules/normalize-request.ts';
 import type { Host } from '../host.ts';
 import type { OutboxEntry } from '../store/outbox.ts';
 import type { Store } from '../store/store.ts';
+import { shownTicket } from '../store/tickets.ts';
 import { requestPayload } from '../submit/channels/support-api/request-body.ts';
 import type { Scheduler } from '../submit/scheduler.ts';
 import { findingsOf } from './findings.ts';
@@ -102,15 +103,7 @@ export function makeOutboxOperations({ host, store, scheduler, changed }: Outbox
           lastAttemptAt: attempts.at(-1)?.startedAt ?? null,
           nextAttemptAt: waits && entry.hold ? entry.hold.until : null,
           error: entry.error ?? (waits ? scheduler.status().error : null),
-          ticket: ticket
-            ? {
-                channel: ticket.channel,
-                id: ticket.id,
-                number: ticket.number,
-                url: ticket.url,
-                status: ticket.status,
-              }
-            : null,
+          ticket: ticket ? shownTicket(ticket) : null,
         };
       }),
       paused: scheduler.status().paused,

@@ -3,6 +3,7 @@ import { DeskError, type ErrorCode } from '../../../shared/errors.ts';
 
 const sqliteCodes: [prefix: string, code: ErrorCode][] = [
   ['SQLITE_FULL', 'disk-full'],
+  ['SQLITE_IOERR_SHMSIZE', 'disk-full'],
   ['SQLITE_IOERR', 'disk-unwritable'],
   // Codes of a connection for reading, which can neither take back a foreign journal nor make its index.
   ['SQLITE_READONLY_ROLLBACK', 'profile-unreadable'],

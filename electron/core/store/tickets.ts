@@ -38,6 +38,15 @@ type FeedRow = SqlRow & { desk: string; cursor: string };
 /** A ticket with what the engine needs to follow it. */
 export type StoredTicket = Ticket & { packetId: string; desk: string; revision: number; closed: boolean };
 
+/** What is shown of a stored ticket. */
+export const shownTicket = ({ channel, id, number, url, status }: StoredTicket): Ticket => ({
+  channel,
+  id,
+  number,
+  url,
+  status,
+});
+
 const ticketColumns = [
   'draft_id',
   'channel',

@@ -14,8 +14,8 @@ import {
   openProfile,
   openReader,
   startScript,
-  temporaryFolder,
 } from '../../support/temp-profile.ts';
+import { temporaryFolder } from '../../support/temporary-folder.ts';
 
 /** What a backup holds, read the way a person would get it back: restored into a new profile. */
 function idsIn(backup: string): string[] {

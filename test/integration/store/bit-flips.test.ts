@@ -13,8 +13,8 @@ import {
   openProfile,
   openReader,
   queueRequest,
-  temporaryFolder,
 } from '../../support/temp-profile.ts';
+import { temporaryFolder } from '../../support/temporary-folder.ts';
 
 const FLIPS = 300;
 

@@ -12,8 +12,8 @@ import {
   deskErrorOf,
   openProfile,
   openReader,
-  temporaryFolder,
 } from '../../support/temp-profile.ts';
+import { temporaryFolder } from '../../support/temporary-folder.ts';
 
 /** A profile after a crash: ten changes are in its data file, three more in the journal only. */
 function crashedProfile(changes = 10): { dir: string; files: ReturnType<typeof profileFiles> } {

@@ -13,8 +13,8 @@ import {
   deskErrorOf,
   openProfile,
   openReader,
-  temporaryFolder,
 } from '../../support/temp-profile.ts';
+import { temporaryFolder } from '../../support/temporary-folder.ts';
 
 const tablesIn = (db: Database.Database): string[] =>
   db.prepare("SELECT name FROM sqlite_schema WHERE type = 'table'").pluck().all() as string[];

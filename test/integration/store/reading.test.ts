@@ -9,8 +9,8 @@ import {
   openReader,
   queueRequest,
   startScript,
-  temporaryFolder,
 } from '../../support/temp-profile.ts';
+import { temporaryFolder } from '../../support/temporary-folder.ts';
 
 /** A process that adds a request and queues it, in one change each, until it is killed. */
 async function startBusyWriter(dir: string) {

@@ -18,9 +18,9 @@ import {
   openReader,
   queueRequest,
   startScript,
-  temporaryFolder,
   lineOf,
 } from '../../support/temp-profile.ts';
+import { temporaryFolder } from '../../support/temporary-folder.ts';
 
 /** A backup with one request, and the profile that it was made of, closed. */
 function madeBackup() {

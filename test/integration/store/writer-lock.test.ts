@@ -9,8 +9,8 @@ import {
   openProfile,
   openReader,
   startScript,
-  temporaryFolder,
 } from '../../support/temp-profile.ts';
+import { temporaryFolder } from '../../support/temporary-folder.ts';
 
 /** A process that has a profile open for writing. */
 async function startWriter(dir: string) {

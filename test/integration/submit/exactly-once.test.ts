@@ -2,13 +2,14 @@ import { hash } from 'node:crypto';
 import path from 'node:path';
 import Database from 'better-sqlite3';
 import { expect, test } from 'vitest';
-import { completeRequest } from '../../support/complete-request.ts';
-import { openCore, openPracticeDesk, temporaryFolder, ticketsAt, valueOf } from '../../support/cores.ts';
+import { makeRequest } from '../../support/packets.ts';
+import { openCore, openPracticeDesk, ticketsAt, valueOf } from '../../support/cores.ts';
+import { temporaryFolder } from '../../support/temporary-folder.ts';
 
 const add = async (core: Awaited<ReturnType<typeof openCore>>, n: number): Promise<string[]> => {
   const files = Array.from({ length: n }, (_, i) => ({
     file: `${i}`,
-    text: JSON.stringify(completeRequest({ name: `Muster ${i} GmbH` })),
+    text: JSON.stringify(makeRequest({ '/company/name': `Muster ${i} GmbH` })),
   }));
   const { added, failed } = valueOf(await core.desk.addPackets({ files }));
   expect(failed).toEqual([]);

@@ -6,11 +6,11 @@ import {
   requestPayload,
 } from '../../../../electron/core/submit/channels/support-api/request-body.ts';
 import type { Json, JsonObject } from '../../../../shared/json-pointer.ts';
-import { completeRequest } from '../../../support/complete-request.ts';
+import { makeRequest } from '../../../support/packets.ts';
 
 test('the body has the packet’s members under their names, the external id, and none of the head', () => {
   const packet: JsonObject = {
-    ...completeRequest(),
+    ...makeRequest(),
     psam: { name: 'P', email: 'p@provider.example' },
     'x-new': 1,
   };
@@ -29,7 +29,7 @@ test('the body has the packet’s members under their names, the external id, an
 });
 
 test('the same payload and attachments give the same bytes', () => {
-  const payload = requestPayload(completeRequest());
+  const payload = requestPayload(makeRequest());
   expect(requestBody(payload, ['a', 'b'])).toBe(requestBody(payload, ['a', 'b']));
 });
 

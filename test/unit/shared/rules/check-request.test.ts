@@ -1,6 +1,5 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import companies from '../../../fixtures/companies.json' with { type: 'json' };
 import { Finding } from '../../../../shared/findings.ts';
 import { withValueAt, type Json, type JsonObject } from '../../../../shared/json-pointer.ts';
 import { checkTypes } from '../../../../shared/packet/check-types.ts';
@@ -9,6 +8,7 @@ import { checkRequest } from '../../../../shared/rules/check-request.ts';
 import { normalizeRequest } from '../../../../shared/rules/normalize-request.ts';
 import { textMembers } from '../../../../shared/rules/request-members.ts';
 import { anyJson, awkwardText, seed } from './arbitraries.ts';
+import { companies } from '../../../support/packets.ts';
 import { completeRequest, TODAY } from './complete-request.ts';
 import { findingsOf, told } from './findings-of.ts';
 

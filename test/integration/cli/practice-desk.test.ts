@@ -1,0 +1,103 @@
+import { once } from 'node:events';
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { expect, test } from 'vitest';
+import { makeRequest } from '../../support/packets.ts';
+import { makeDesk, type TestDesk } from '../../support/run-desk.ts';
+import { connect, queueOne, show, statesOf, sync } from './journey.ts';
+
+/** Starts the practice desk as a process of its own and reads the first line it prints. */
+async function startPracticeDesk(desk: TestDesk, args: string[]) {
+  const child = desk.start(['practice-desk', '--port', '0', ...args]);
+  const [line] = (await once(createInterface(child.stdout), 'line')) as [string];
+  const ended = once(child, 'close') as Promise<[number | null]>;
+  return { child, ended, ...(JSON.parse(line) as { url: string; token: string }) };
+}
+
+test('the practice desk says where it is in its first line, keeps what it got, and ends on SIGTERM', async () => {
+  const { desk, packet } = await queueOne();
+  const data = join(desk.folder, 'practice');
+  const first = await startPracticeDesk(desk, ['--data', data]);
+  expect(first.url).toMatch(/^http:\/\/127\.0\.0\.1:\d+\/partner-support\/v1$/);
+  expect(first.token).toMatch(/^\S{16,}$/);
+
+  await connect(desk, first, first.token);
+  const run = await sync(desk);
+  expect(run).toMatchObject({
+    exitCode: 0,
+    json: { sent: 1, waiting: 0, needsYou: 0, unknown: 0, paused: null },
+  });
+  expect(statesOf(run)[packet.id]).toBe('sent');
+  const { ticket, milestones, findings } = await show(desk, packet);
+  expect(ticket).toMatchObject({
+    channel: 'support-api',
+    id: expect.stringMatching(/^[A-Za-z0-9][A-Za-z0-9._:-]{0,63}$/),
+    status: { code: expect.any(String), label: { de: expect.any(String), en: expect.any(String) } },
+  });
+  expect(findings).toEqual([]);
+  for (const milestone of milestones)
+    expect(milestone).toMatchObject({ source: 'desk', at: expect.any(String) });
+
+  first.child.kill('SIGTERM');
+  expect((await first.ended)[0]).toBe(0);
+  expect(await sync(desk)).toMatchObject({ exitCode: 0, json: { paused: 'offline' } });
+
+  const second = await startPracticeDesk(desk, ['--data', data]);
+  const lookUp = await fetch(`${second.url}/onboarding-requests?externalId=${packet.id}`, {
+    headers: { authorization: `Bearer ${second.token}` },
+  });
+  expect(lookUp.status).toBe(200);
+  expect(await lookUp.json()).toMatchObject({ items: [{ id: ticket.id, externalId: packet.id }] });
+  second.child.kill('SIGTERM');
+  expect((await second.ended)[0]).toBe(0);
+});
+
+test('the practice desk refuses as problem+json, lets nobody in without its token, and says where its API is', async () => {
+  const desk = makeDesk();
+  const practice = await startPracticeDesk(desk, ['--data', join(desk.folder, 'practice')]);
+  const refused = await fetch(`${practice.url}/onboarding-requests`, {
+    method: 'POST',
+    headers: {
+      authorization: `Bearer ${practice.token}`,
+      'content-type': 'application/json',
+      'idempotency-key': `"${makeRequest().id}"`,
+    },
+    body: JSON.stringify({ externalId: makeRequest().id, schemaVersion: 1 }),
+  });
+  expect(refused.status).toBeGreaterThanOrEqual(400);
+  expect(refused.headers.get('content-type')).toBe('application/problem+json');
+  const withoutToken = await fetch(`${practice.url}/capabilities`);
+  expect(withoutToken.status).toBe(401);
+  const wellKnown = await fetch(new URL('/.well-known/partner-support', practice.url));
+  expect(await wellKnown.json()).toMatchObject({ versions: { v1: practice.url } });
+});
+
+test('a port that is taken ends with exit 3', async () => {
+  const desk = makeDesk();
+  const practice = await startPracticeDesk(desk, ['--data', join(desk.folder, 'practice')]);
+  const run = await desk.runPlain([
+    'practice-desk',
+    '--port',
+    new URL(practice.url).port,
+    '--data',
+    join(desk.folder, 'other'),
+    '--json',
+  ]);
+  expect(run.exitCode).toBe(3);
+  expect(run.json).toMatchObject({
+    ok: false,
+    error: { message: { de: expect.any(String), en: expect.any(String) } },
+  });
+});
+
+test('the demo runs the main job to its end, names the files it made, and leaves the user’s profile alone', async () => {
+  const desk = makeDesk();
+  const run = await desk.runPlain(['demo']);
+  expect(run.exitCode).toBe(0);
+  expect(run.stdout.split('\n').filter((line) => line.trim() !== '').length).toBeGreaterThan(3);
+  const files = run.stdout.match(/\/\S+\.(?:pdf|json)\b/g) ?? [];
+  expect(files.some((file) => file.endsWith('.pdf'))).toBe(true);
+  for (const file of files) expect([file, existsSync(file)]).toEqual([file, true]);
+  expect(existsSync(join(desk.folder, 'config', 'Onboarding Desk'))).toBe(false);
+});
