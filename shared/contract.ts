@@ -191,7 +191,7 @@ export const contract = {
     }),
     output: SyncAnswer,
   },
-  /** What the outbox shows: everything finalized, open items first; `oldestWaitingSince` is null where nothing is unsent. */
+  /** What the outbox shows: all open items, then the last ones that are sent or withdrawn; `oldestWaitingSince` is null where nothing is unsent. */
   readOutbox: {
     input: z.object({}),
     output: z.object({

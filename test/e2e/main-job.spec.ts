@@ -110,7 +110,7 @@ test('finalizing an empty request is refused with a summary that leads to each f
   await page.getByRole('button', { name: 'Finalize' }).click();
   const summary = page.getByRole('alert').filter({ hasText: 'before you can finalize' });
   await expect(summary).toBeFocused();
-  await summary.getByRole('button', { name: /Company name/ }).click();
+  await summary.getByRole('link', { name: /Company name/ }).click();
   await expect(page.getByRole('textbox', { name: 'Company name' })).toBeFocused();
   await expect(page.getByText('Finalized and safe in the outbox.')).toHaveCount(0);
 });

@@ -72,7 +72,7 @@ function findLost(store: Store, acknowledged: Acknowledged): string[] {
 
 /** Every frozen request has its entry, its submission and a draft with the same content. */
 function findTorn(store: Store): string[] {
-  return store.outbox.all().flatMap(({ id, submissionSeq }) => {
+  return [...store.outbox.open(), ...store.outbox.ended(1_000_000)].flatMap(({ id, submissionSeq }) => {
     const submission = store.submissions.get(submissionSeq);
     const isWhole =
       submission?.id === id && JSON.stringify(submission.packet) === store.drafts.find(id)?.packet;

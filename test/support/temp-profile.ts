@@ -17,6 +17,7 @@ import { profileFiles } from '../../electron/core/store/profile-files.ts';
 import { makeStore, type Store } from '../../electron/core/store/store.ts';
 import { DeskError } from '../../shared/errors.ts';
 import type { Json } from '../../shared/json-pointer.ts';
+import type { OutboxEntry } from '../../electron/core/store/outbox.ts';
 import { makeRequest } from './packets.ts';
 import { temporaryFolder } from './temporary-folder.ts';
 
@@ -63,11 +64,7 @@ export function addRequest(store: Store, changes: Record<string, Json | undefine
 }
 
 /** Puts a stored request into the outbox, `sending` with a lease of this process unless told otherwise. */
-export function queueRequest(
-  store: Store,
-  id: string,
-  changes: Partial<ReturnType<Store['outbox']['all']>[number]> = {},
-): number {
+export function queueRequest(store: Store, id: string, changes: Partial<OutboxEntry> = {}): number {
   return store.write(() => {
     const submissionSeq = store.submissions.add(id, { id }, '{}', AT);
     store.outbox.add({

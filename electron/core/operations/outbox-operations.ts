@@ -15,6 +15,9 @@ import { findingsOf } from './findings.ts';
 
 export type OutboxDeps = { host: Pick<Host, 'clock'>; store: Store; scheduler: Scheduler; changed(): void };
 
+/** How many sent and withdrawn entries the outbox shows; the list of requests has all of them. */
+const SHOWN_ENDED = 200;
+
 type ItemAnswer = Output<'finalizePackets'>['items'][number];
 
 /** Freezing, taking back, and what the outbox shows. */
@@ -81,12 +84,10 @@ export function makeOutboxOperations({ host, store, scheduler, changed }: Outbox
   }
 
   function readOutbox(): Output<'readOutbox'> {
-    const entries = store.outbox.all();
-    const isOpen = ({ state }: OutboxEntry): boolean => state !== 'sent' && state !== 'withdrawn';
-    const ordered = [...entries.filter(isOpen), ...entries.filter((entry) => !isOpen(entry))];
-    const unsent = entries.filter(isOpen).map(({ finalizedAt }) => finalizedAt);
+    const open = store.outbox.open();
+    const unsent = open.map(({ finalizedAt }) => finalizedAt);
     return {
-      items: ordered.map((entry) => {
+      items: [...open, ...store.outbox.ended(SHOWN_ENDED)].map((entry) => {
         const row = store.drafts.find(entry.id);
         if (!row) throw new DeskError('not-found', { id: entry.id });
         const attempts = store.submissions.attempts(entry.id);

@@ -98,7 +98,11 @@ export function makeOutbox(db: Database) {
     `${all} WHERE state IN (SELECT value FROM json_each(?)) ORDER BY submission_seq`,
   );
   const isFrozen = db.prepare('SELECT 1 FROM submission WHERE draft_id = ? LIMIT 1');
-  const everything = db.prepare(`${all} ORDER BY submission_seq DESC`);
+  // Whatever is not ended, so that a row whose state was damaged is met here and noticed.
+  const open = db.prepare(`${all} WHERE state NOT IN ('sent', 'withdrawn') ORDER BY submission_seq DESC`);
+  const ended = db.prepare(
+    `${all} WHERE state IN ('sent', 'withdrawn') ORDER BY submission_seq DESC LIMIT ?`,
+  );
 
   const stored = (row: unknown): OutboxEntry => fromRow(table.checked(row));
   const seen = (entry: OutboxEntry): OutboxEntry =>
@@ -127,8 +131,10 @@ export function makeOutbox(db: Database) {
     },
     /** All entries in the given states as stored, in the order of finalizing. */
     inStates: (states: OutboxState[]): OutboxEntry[] => inStates.all(JSON.stringify(states)).map(stored),
-    /** All entries, last finalized first. */
-    all: (): OutboxEntry[] => everything.all().map((row) => seen(stored(row))),
+    /** Entries that are not at their end, last finalized first. */
+    open: (): OutboxEntry[] => open.all().map((row) => seen(stored(row))),
+    /** Sent and withdrawn entries, last finalized first. */
+    ended: (limit: number): OutboxEntry[] => ended.all(limit).map(stored),
     add: (entry: OutboxEntry): void => table.insert(toRow(entry)),
     put: (entry: OutboxEntry): void => table.update(toRow(entry)),
   };

@@ -116,35 +116,35 @@ export function makeEngine({ host, store, delivery, currentChannel, changed }: E
     return { paused, error: null, retryAfterMs: undefined };
   }
 
-  const openEntries = (): OutboxEntry[] =>
-    store.outbox.inStates(['waiting', 'sending', 'unknown', 'needs-you']);
-
-  function answer(before: Map<string, string>, result: PassResult): SyncAnswer {
-    const entries = store.outbox.all();
-    const shown = entries.filter(
-      ({ id, state, updatedAt }) =>
-        (state !== 'sent' && state !== 'withdrawn') || before.get(id) !== `${state} ${updatedAt}`,
-    );
-    const count = (state: string): number => entries.filter((entry) => entry.state === state).length;
+  /** What a call did: items that were open at its beginning, and those that are open now. */
+  function answer(before: readonly OutboxEntry[], result: PassResult): SyncAnswer {
+    const open = store.outbox.open();
+    const stillOpen = new Set(open.map(({ id }) => id));
+    const ended = before.flatMap(({ id }) => (stillOpen.has(id) ? [] : (store.outbox.find(id) ?? [])));
+    const count = (state: OutboxEntry['state']): number =>
+      open.filter((entry) => entry.state === state).length;
     return {
-      sent: entries.filter(({ id, state }) => state === 'sent' && !before.get(id)?.startsWith('sent '))
-        .length,
+      sent: ended.filter(({ state }) => state === 'sent').length,
       waiting: count('waiting'),
       needsYou: count('needs-you'),
       unknown: count('unknown'),
       paused: result.paused,
-      items: shown.map(({ id, state, hold, error }) => ({
-        id,
-        state,
-        nextAttemptAt: (state === 'waiting' || state === 'unknown') && hold ? hold.until : null,
-        error: error ?? (state === 'waiting' || state === 'unknown' ? result.error : null),
-      })),
+      items: [...open, ...ended].map(({ id, state, hold, error }) => {
+        const waits = state === 'waiting' || state === 'unknown';
+        return {
+          id,
+          state,
+          nextAttemptAt: waits && hold ? hold.until : null,
+          error: error ?? (waits ? result.error : null),
+        };
+      }),
     };
   }
 
   /** Milliseconds until something is due; null where nothing will be. */
   function nextDueMs(): number | null {
-    const waits = openEntries()
+    const waits = store.outbox
+      .open()
       .filter(({ state }) => state === 'waiting' || state === 'unknown')
       .map(({ hold }) => remainingMs(hold, host.clock));
     return waits.length === 0 ? null : Math.min(...waits);
@@ -172,11 +172,9 @@ export function makeEngine({ host, store, delivery, currentChannel, changed }: E
     timeoutSeconds,
     signal: ending,
   }: SyncOptions): Promise<SyncAnswer> {
-    const before = new Map(
-      store.outbox.all().map(({ id, state, updatedAt }) => [id, `${state} ${updatedAt}`]),
-    );
+    const before = store.outbox.open();
     // By itself it leaves the desk alone where there is nothing to send or to follow.
-    if (!explicit && openEntries().length === 0 && store.tickets.open().length === 0) {
+    if (!explicit && before.length === 0 && store.tickets.open().length === 0) {
       return answer(before, nothingHappened);
     }
     const timeoutMs = 1000 * (timeoutSeconds ?? (untilIdle ? IDLE_TIMEOUT_S : PASS_TIMEOUT_S));
