@@ -53,9 +53,9 @@ export type EngineDeps = {
 export function makeEngine({ host, store, delivery, currentChannel, changed }: EngineDeps) {
   let running: Promise<unknown> = Promise.resolve();
 
-  const isDue = (entry: OutboxEntry, explicit: boolean): boolean =>
-    remainingMs(entry.hold, host.clock) === 0 ||
-    (explicit && entry.state === 'waiting' && entry.hold?.kind === 'backoff');
+  /** A person's wish ends a back-off; what the desk asked for and the look-up delay stand. */
+  const isDue = ({ hold }: OutboxEntry, explicit: boolean): boolean =>
+    remainingMs(hold, host.clock) === 0 || (explicit && hold?.kind === 'backoff');
 
   async function followTickets(channel: Channel, signal: AbortSignal): Promise<void> {
     const open = store.tickets.open().filter(({ desk }) => isSameDesk(desk, channel.desk));

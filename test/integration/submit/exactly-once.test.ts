@@ -139,3 +139,27 @@ test('an item that cannot be handled keeps its error and does not hold up the ot
   });
   expect(await ticketsAt(desk)).toHaveLength(1);
 });
+
+test('a person’s sync asks again at once after a look-up that failed', async () => {
+  let fault = true;
+  const desk = await openPracticeDesk({
+    onAnswer: ({ method, url }) =>
+      fault && (method === 'POST' ? url.endsWith('/onboarding-requests') : url.includes('externalId='))
+        ? 'drop'
+        : 'send',
+  });
+  const core = await openCore({
+    host: { waits: { httpTimeoutMs: 5000, backoffMinMs: 600_000, backoffMaxMs: 900_000, lookupDelayMs: 0 } },
+  });
+  valueOf(await core.desk.setChannel({ kind: 'support-api', url: desk.url, token: desk.token }));
+  const [id = ''] = await add(core, 1);
+  valueOf(await core.desk.finalizePackets({ ids: [id] }));
+  valueOf(await core.desk.sync({}));
+  expect(valueOf(await core.desk.sync({})).items).toMatchObject([
+    { id, state: 'unknown', error: { code: 'network-no-answer' } },
+  ]);
+
+  fault = false;
+  expect(valueOf(await core.desk.sync({}))).toMatchObject({ sent: 1, unknown: 0 });
+  expect(await ticketsAt(desk)).toHaveLength(1);
+});
