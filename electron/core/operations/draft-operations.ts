@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { Output, PacketView, ParsedInput } from '../../../shared/contract.ts';
 import { DeskError } from '../../../shared/errors.ts';
 import { inBothLanguages } from '../../../shared/messages/translate.ts';
@@ -32,17 +33,6 @@ export function readAndCheck(text: string, day: string): Output<'checkPacket'> {
   };
 }
 
-/** Equal as JSON values, whatever the order of members. */
-function sameContent(a: unknown, b: unknown): boolean {
-  if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return Object.is(a, b);
-  const keys = Object.keys(a);
-  return (
-    Array.isArray(a) === Array.isArray(b) &&
-    keys.length === Object.keys(b).length &&
-    keys.every((key) => Object.hasOwn(b, key) && sameContent((a as JsonObject)[key], (b as JsonObject)[key]))
-  );
-}
-
 /** Storing, changing and showing drafts. */
 export function makeDraftOperations({ host, store, changed }: DraftDeps) {
   const now = (): string => host.clock.now().toISOString();
@@ -54,8 +44,8 @@ export function makeDraftOperations({ host, store, changed }: DraftDeps) {
   }
 
   const isStored = (row: DraftRow, packet: JsonObject): boolean =>
-    sameContent(JSON.parse(row.packet), packet) ||
-    (store.submissions.attempts(row.id).length > 0 && sameContent(frozenPacket(row.id), packet));
+    isDeepStrictEqual(JSON.parse(row.packet), packet) ||
+    (store.submissions.attempts(row.id).length > 0 && isDeepStrictEqual(frozenPacket(row.id), packet));
   const frozenPacket = (id: string): JsonObject | undefined =>
     store.submissions.get(store.outbox.find(id)?.submissionSeq ?? 0)?.packet;
 

@@ -1,4 +1,5 @@
-import type { Json, JsonObject } from '../../../../../shared/json-pointer.ts';
+import { isDeepStrictEqual } from 'node:util';
+import { isJsonObject, pointerOf, type Json, type JsonObject } from '../../../../../shared/json-pointer.ts';
 
 /** Members of a packet that go to the desk under their own names; the head, `channel` and `psam` stay here. */
 const sentMembers = [
@@ -28,32 +29,18 @@ export function requestBody(payload: string, attachmentIds: readonly string[]): 
   return JSON.stringify({ ...members, attachmentIds: [...attachmentIds] });
 }
 
-const sameJson = (a: Json | undefined, b: Json | undefined): boolean => {
-  if (a === b) return true;
-  if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return false;
-  const [keysA, keysB] = [Object.keys(a), Object.keys(b)];
-  return (
-    Array.isArray(a) === Array.isArray(b) &&
-    keysA.length === keysB.length &&
-    keysA.every((key) => Object.hasOwn(b, key) && sameJson((a as JsonObject)[key], (b as JsonObject)[key]))
-  );
-};
-
-const isObject = (value: Json | undefined): value is JsonObject =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
-
 /**
  * JSON Pointers of the sent values that the desk shows otherwise, or not at all. Members that the desk adds are its
  * own business.
  */
 export function differingMembers(sent: Json, shown: Json | undefined, pointer = ''): string[] {
-  if (!isObject(sent)) return sameJson(sent, shown) ? [] : [pointer];
-  if (!isObject(shown)) return Object.keys(sent).length === 0 ? [] : [pointer];
+  if (!isJsonObject(sent)) return isDeepStrictEqual(sent, shown) ? [] : [pointer];
+  if (!isJsonObject(shown)) return Object.keys(sent).length === 0 ? [] : [pointer];
   return Object.entries(sent).flatMap(([name, value]) =>
     differingMembers(
       value,
       Object.hasOwn(shown, name) ? shown[name] : undefined,
-      `${pointer}/${name.replaceAll('~', '~0').replaceAll('/', '~1')}`,
+      `${pointer}${pointerOf([name])}`,
     ),
   );
 }
