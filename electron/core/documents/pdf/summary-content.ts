@@ -1,6 +1,7 @@
 import type { Ticket } from '../../../../shared/contract.ts';
 import type { Finding } from '../../../../shared/findings.ts';
 import type { JsonObject } from '../../../../shared/json-pointer.ts';
+import { translate } from '../../../../shared/messages/translate.ts';
 import type { PacketKind } from '../../../../shared/packet/packet.ts';
 import type { ChannelKind, State } from '../../../../shared/states.ts';
 import { planLead, planSections } from './plan-summary.ts';
@@ -48,7 +49,7 @@ export function summaryContent(facts: SummaryFacts, sha256: string, words: Words
     eyebrow: say(`eyebrow-${kind}`),
     name: summaryName(packet, kind) || say('unnamed'),
     lead: isPlan ? planLead(packet, words) : requestLead(packet, words),
-    state: { text: say(`state-${state}`), tone: tones[state] },
+    state: { text: translate(words.language, 'outbox', `state.${state}`), tone: tones[state] },
     sections: [
       ...(isPlan ? planSections(packet, words) : requestSections(packet, words)),
       ...findingsSection(facts, words),

@@ -35,7 +35,7 @@ const request = (changes: Record<string, string | object>): Partial<SummaryFacts
 
 describe('the content of a request', () => {
   it('marks what a draft still needs', () => {
-    const block = blockOf(contentOf({}), 'Company');
+    const block = blockOf(contentOf({}), 'Company details');
     expect(block).toMatchObject({
       facts: expect.arrayContaining([{ label: 'VAT ID', value: 'still missing', alert: 'value' }]),
     });
@@ -45,7 +45,7 @@ describe('the content of a request', () => {
     const content = contentOf(
       request({ method: 'existing-organization', company: { name: 'A' }, contact: { email: 'a@b.example' } }),
     );
-    expect(factsOf(content, 'Company')).toEqual({ 'Company name': 'A' });
+    expect(factsOf(content, 'Company details')).toEqual({ 'Company name': 'A' });
     expect(factsOf(content, 'Contact person')).toEqual({ 'Email address': 'a@b.example' });
   });
 
@@ -61,7 +61,7 @@ describe('the content of a request', () => {
       emailDomains: ['i.example', 'j.example'],
       externalReference: 'K',
     };
-    expect(Object.values(factsOf(contentOf(request({ company })), 'Company'))).toEqual([
+    expect(Object.values(factsOf(contentOf(request({ company })), 'Company details'))).toEqual([
       'A',
       'B',
       'C 1',
@@ -85,7 +85,7 @@ describe('the content of a request', () => {
     ],
     [{ vatIdMissingReason: 'not-vat-registered' }, 'None: not registered for VAT'],
   ])('writes the VAT ID of %j as %j', (company, text) => {
-    expect(factsOf(contentOf(request({ company })), 'Company')['VAT ID']).toBe(text);
+    expect(factsOf(contentOf(request({ company })), 'Company details')['VAT ID']).toBe(text);
   });
 
   it('says who was asked, how, when, and what they answered', () => {
@@ -99,8 +99,8 @@ describe('the content of a request', () => {
     };
     expect(factsOf(contentOf(request({ preCheck }), 'de'), 'Vorabprüfung')).toEqual({
       'Gefragt wurde': 'PSAM, Paula',
-      Weg: 'E-Mail',
-      Datum: '20. November 2026',
+      'Gefragt per': 'E-Mail',
+      'Gefragt am': '20. November 2026',
       Antwort: 'Es ist nicht geklärt, ob der Endkunde bereits eine Organisation hat.',
     });
   });
