@@ -1,6 +1,7 @@
+import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { createInterface } from 'node:readline';
 import { expect, test } from 'vitest';
 import { makeRequest } from '../../support/packets.ts';
@@ -100,4 +101,30 @@ test('the demo runs the main job to its end, names the files it made, and leaves
   expect(files.some((file) => file.endsWith('.pdf'))).toBe(true);
   for (const file of files) expect([file, existsSync(file)]).toEqual([file, true]);
   expect(existsSync(join(desk.folder, 'config', 'Onboarding Desk'))).toBe(false);
+});
+
+test('a signal for npm ends the practice desk that npm started', async () => {
+  const root = resolve(import.meta.dirname, '../../..');
+  const desk = makeDesk();
+  const npm = spawn(
+    'npm',
+    ['run', '-s', 'desk', '--', 'practice-desk', '--data', join(desk.folder, 'practice')],
+    {
+      cwd: root,
+      stdio: ['ignore', 'pipe', 'ignore'],
+    },
+  );
+  const [line] = (await once(createInterface({ input: npm.stdout }), 'line')) as [string];
+  const { url } = JSON.parse(line) as { url: string };
+  npm.kill('SIGTERM');
+  await expect
+    .poll(
+      () =>
+        fetch(url).then(
+          () => 'there',
+          () => 'gone',
+        ),
+      { timeout: 10_000 },
+    )
+    .toBe('gone');
 });
