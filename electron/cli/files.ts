@@ -2,6 +2,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { DeskError } from '../../shared/errors.ts';
 import { PACKET_MAX_LENGTH } from '../../shared/packet/packet.ts';
+import { writeWhole } from '../core/write-whole.ts';
 
 /** The text of a packet file. Throws DeskError `file-unreadable`, `file-too-large`. */
 export function readPacketFile(file: string): string {
@@ -16,15 +17,12 @@ export function readPacketFile(file: string): string {
   }
 }
 
-/** Writes a file for the user; under its name there is the whole content or what was there before. */
-export function writeUserFile(file: string, content: string | Uint8Array): void {
-  const draft = `${file}.${process.pid}.part`;
+/** Writes a file for the user, in a folder that is made where it is absent; whole or not at all. Throws DeskError `file-unwritable`. */
+export async function writeUserFile(file: string, content: string | Uint8Array): Promise<void> {
   try {
     fs.mkdirSync(path.dirname(path.resolve(file)), { recursive: true });
-    fs.writeFileSync(draft, content, { flush: true });
-    fs.renameSync(draft, file);
+    await writeWhole(file, content);
   } catch (error) {
-    fs.rmSync(draft, { force: true });
     throw new DeskError('file-unwritable', { file }, { cause: error });
   }
 }

@@ -11,6 +11,9 @@ const Packet = z.discriminatedUnion('kind', [RequestPacket, PlanPacket]);
 /** Largest packet file that is read, in UTF-16 units of its text: a request has about 1 kB, a plan of 5,000 assignments about 1 MB. */
 export const PACKET_MAX_LENGTH = 20 * 1024 * 1024;
 
+/** The text of a packet file: JSON, two blanks deep, with a line end. The same packet gives the same text. */
+export const packetFileText = (packet: object): string => `${JSON.stringify(packet, null, 2)}\n`;
+
 /** The JSON Schema (2020-12) of a packet, generated from the zod schema; committed as onboarding-packet.schema.json. */
 export const packetJsonSchema = (): object => ({
   ...z.toJSONSchema(Packet, { target: 'draft-2020-12', io: 'input' }),

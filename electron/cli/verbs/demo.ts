@@ -126,7 +126,7 @@ async function runDemo(context: Context, folder: string): Promise<number> {
     for (const id of ids) {
       const { data, pages, bytes } = valueOf(await core.desk.makePdf({ source: { id } }));
       const file = path.join(folder, 'pdf', `${id}.pdf`);
-      writeUserFile(file, data);
+      await writeUserFile(file, data);
       context.progress(`  ${file} (${bytes} bytes, ${pages})`);
     }
 

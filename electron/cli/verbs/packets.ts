@@ -149,12 +149,13 @@ export const exportVerb: Verb = {
     const isFolder = ids.length > 1 || !/\.json$/i.test(out);
     return context.withCore('read', async (core) => {
       const { packets } = valueOf(await core.desk.exportPackets({ ids }));
-      const files = packets.map(({ id, text }) => {
+      const files: string[] = [];
+      for (const { id, text } of packets) {
         const file = isFolder ? path.join(out, `${id}.packet.json`) : out;
-        writeUserFile(file, text);
+        await writeUserFile(file, text);
         context.print(file);
-        return file;
-      });
+        files.push(file);
+      }
       return { exitCode: EXIT.done, document: { files } };
     });
   },

@@ -21,7 +21,7 @@ export const pdfVerb: Verb = {
         const source = isStored(input) ? { id: input.toLowerCase() } : { text: readPacketFile(input) };
         const { id, bytes, pages, data } = valueOf(await core.desk.makePdf({ source, language: lang }));
         const file = toFile ? out : path.join(out, `${id}.pdf`);
-        writeUserFile(file, data);
+        await writeUserFile(file, data);
         files.push({ id, file, bytes, pages });
         context.print(file);
       }

@@ -4,28 +4,26 @@ import { DeskError } from '../../../shared/errors.ts';
 import { inBothLanguages } from '../../../shared/messages/translate.ts';
 import { withValueAt, type JsonObject } from '../../../shared/json-pointer.ts';
 import { readPacket } from '../../../shared/packet/read-packet.ts';
-import type { PacketKind } from '../../../shared/packet/packet.ts';
+import { packetFileText, type PacketKind } from '../../../shared/packet/packet.ts';
 import { checkPacket } from '../../../shared/rules/check-packet.ts';
 import { makeFinding } from '../../../shared/rules/finding.ts';
-import { cleanRequest, normalizeRequest } from '../../../shared/rules/normalize-request.ts';
+import { cleanRequest } from '../../../shared/rules/normalize-request.ts';
 import type { Finding } from '../../../shared/findings.ts';
 import type { Host } from '../host.ts';
 import type { DraftRow } from '../store/drafts.ts';
+import { lastChange } from '../store/list.ts';
 import type { Store } from '../store/store.ts';
 import { shownTicket } from '../store/tickets.ts';
 import { findingsOf, today } from './findings.ts';
+import { normalizePacket } from './normalize-packet.ts';
 
 export type DraftDeps = { host: Pick<Host, 'clock' | 'newId'>; store: Store; changed(): void };
-
-/** A packet with its texts cleaned, and what was cleaned. */
-const normalized = (kind: PacketKind, packet: JsonObject): { packet: JsonObject; findings: Finding[] } =>
-  kind === 'request' ? normalizeRequest(packet) : { packet, findings: [] };
 
 /** What a packet file's text holds and all that there is to say about it. */
 export function readAndCheck(text: string, day: string): Output<'checkPacket'> {
   const read = readPacket(text);
   if (!read.kind || !read.packet) return { kind: null, packet: null, findings: read.findings };
-  const { packet, findings } = normalized(read.kind, read.packet);
+  const { packet, findings } = normalizePacket(read.kind, read.packet);
   return {
     kind: read.kind,
     packet,
@@ -36,12 +34,6 @@ export function readAndCheck(text: string, day: string): Output<'checkPacket'> {
 /** Storing, changing and showing drafts. */
 export function makeDraftOperations({ host, store, changed }: DraftDeps) {
   const now = (): string => host.clock.now().toISOString();
-
-  function draftOf(id: string): DraftRow {
-    const row = store.drafts.find(id);
-    if (!row) throw new DeskError('not-found', { id });
-    return row;
-  }
 
   const isStored = (row: DraftRow, packet: JsonObject): boolean =>
     isDeepStrictEqual(JSON.parse(row.packet), packet) ||
@@ -63,7 +55,7 @@ export function makeDraftOperations({ host, store, changed }: DraftDeps) {
       ...read.packet,
       id: typeof givenId === 'string' ? givenId.toLowerCase() : (givenId ?? host.newId()),
     };
-    const { packet, findings } = normalized(read.kind, withId);
+    const { packet, findings } = normalizePacket(read.kind, withId);
     const id = packet['id'];
     if (typeof id !== 'string' || read.findings.some(({ code }) => code === 'id-format')) {
       return { kind: 'refused', code: 'id-format', id: JSON.stringify(id) };
@@ -90,7 +82,7 @@ export function makeDraftOperations({ host, store, changed }: DraftDeps) {
 
   /** Everything about one packet; in one snapshot, since another process may write meanwhile. */
   function viewOf(id: string): PacketView {
-    const row = draftOf(id);
+    const row = store.drafts.get(id);
     const entry = store.outbox.find(id);
     const packet = JSON.parse(row.packet) as JsonObject;
     const ticket = store.tickets.find(id);
@@ -113,7 +105,7 @@ export function makeDraftOperations({ host, store, changed }: DraftDeps) {
       title: row.title,
       state: entry?.state ?? 'draft',
       createdAt: row.created_at,
-      updatedAt: entry && entry.updatedAt > row.updated_at ? entry.updatedAt : row.updated_at,
+      updatedAt: lastChange(row, entry),
       packet,
       ticket: ticket ? shownTicket(ticket) : null,
       milestones: store.tickets.milestones(id),
@@ -194,7 +186,7 @@ export function makeDraftOperations({ host, store, changed }: DraftDeps) {
 
     editPacket({ id, changes }: ParsedInput<'editPacket'>): Output<'editPacket'> {
       const saved = store.write(() => {
-        const row = draftOf(id);
+        const row = store.drafts.get(id);
         const entry = store.outbox.find(id);
         if (entry && entry.state !== 'needs-you')
           throw new DeskError('not-editable', { id, state: entry.state });
@@ -229,8 +221,8 @@ export function makeDraftOperations({ host, store, changed }: DraftDeps) {
     exportPackets({ ids }: ParsedInput<'exportPackets'>): Output<'exportPackets'> {
       return {
         packets: ids.map((id) => {
-          const { title, packet } = draftOf(id);
-          return { id, title, text: `${JSON.stringify(JSON.parse(packet), null, 2)}\n` };
+          const { title, packet } = store.drafts.get(id);
+          return { id, title, text: packetFileText(JSON.parse(packet) as JsonObject) };
         }),
       };
     },

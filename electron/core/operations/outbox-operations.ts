@@ -1,10 +1,8 @@
 import type { Output, ParsedInput } from '../../../shared/contract.ts';
-import { DeskError } from '../../../shared/errors.ts';
 import { isBlocking } from '../../../shared/findings.ts';
 import type { JsonObject } from '../../../shared/json-pointer.ts';
 import type { PacketKind } from '../../../shared/packet/packet.ts';
 import { makeFinding } from '../../../shared/rules/finding.ts';
-import { normalizeRequest } from '../../../shared/rules/normalize-request.ts';
 import type { Host } from '../host.ts';
 import type { OutboxEntry } from '../store/outbox.ts';
 import type { Store } from '../store/store.ts';
@@ -12,6 +10,7 @@ import { shownTicket } from '../store/tickets.ts';
 import { requestPayload } from '../submit/channels/support-api/request-body.ts';
 import type { Scheduler } from '../submit/scheduler.ts';
 import { findingsOf } from './findings.ts';
+import { normalizePacket } from './normalize-packet.ts';
 
 export type OutboxDeps = { host: Pick<Host, 'clock'>; store: Store; scheduler: Scheduler; changed(): void };
 
@@ -25,7 +24,7 @@ export function makeOutboxOperations({ host, store, scheduler, changed }: Outbox
   const now = (): string => host.clock.now().toISOString();
 
   function assertAllThere(ids: readonly string[]): void {
-    for (const id of ids) if (!store.drafts.find(id)) throw new DeskError('not-found', { id });
+    for (const id of ids) store.drafts.get(id);
   }
 
   const checked = (kind: PacketKind, packet: JsonObject) => [
@@ -42,12 +41,10 @@ export function makeOutboxOperations({ host, store, scheduler, changed }: Outbox
   }
 
   function finalize(id: string): ItemAnswer {
-    const row = store.drafts.find(id);
-    if (!row) throw new DeskError('not-found', { id });
+    const row = store.drafts.get(id);
     const before = store.outbox.find(id);
     if (before && before.state !== 'needs-you') return { id, state: before.state, findings: before.findings };
-    const stored = JSON.parse(row.packet) as JsonObject;
-    const packet = row.kind === 'request' ? normalizeRequest(stored).packet : stored;
+    const { packet } = normalizePacket(row.kind, JSON.parse(row.packet) as JsonObject);
     const findings = checked(row.kind, packet);
     if (findings.some(isBlocking)) return { id, state: before?.state ?? 'draft', findings };
     if (JSON.stringify(packet) !== row.packet) store.drafts.change(row, packet, now());
@@ -88,8 +85,7 @@ export function makeOutboxOperations({ host, store, scheduler, changed }: Outbox
     const unsent = open.map(({ finalizedAt }) => finalizedAt);
     return {
       items: [...open, ...store.outbox.ended(SHOWN_ENDED)].map((entry) => {
-        const row = store.drafts.find(entry.id);
-        if (!row) throw new DeskError('not-found', { id: entry.id });
+        const row = store.drafts.get(entry.id);
         const attempts = store.submissions.attempts(entry.id);
         const ticket = store.tickets.find(entry.id);
         const waits = entry.state === 'waiting' || entry.state === 'unknown';

@@ -1,4 +1,5 @@
 import { valueAt, type JsonObject } from '../../../shared/json-pointer.ts';
+import { DeskError } from '../../../shared/errors.ts';
 import type { PacketKind } from '../../../shared/packet/packet.ts';
 import type { Database } from 'better-sqlite3';
 import { foldedText } from './search.ts';
@@ -65,6 +66,12 @@ export function makeDrafts(db: Database) {
   return {
     table,
     find,
+    /** The draft with the given id. Throws DeskError `not-found`. */
+    get(id: string): DraftRow {
+      const row = find(id);
+      if (!row) throw new DeskError('not-found', { id });
+      return row;
+    },
     /** Requests with the given VAT ID, oldest first. */
     withVatId: (vatId: string): DraftRow[] => byVatId.all(vatId).map((row) => table.checked(row)),
     /** Adds a draft; its place in every list follows from the order of adding, not from a clock. */

@@ -3,7 +3,7 @@ import type { PacketSummary } from '../../../shared/contract.ts';
 import { DeskError } from '../../../shared/errors.ts';
 import type { State } from '../../../shared/states.ts';
 import { draftColumns, type DraftRow, type Drafts } from './drafts.ts';
-import type { Outbox } from './outbox.ts';
+import type { Outbox, OutboxEntry } from './outbox.ts';
 import { foldedText, ftsQuery, searchWords } from './search.ts';
 
 export type ListQuery = {
@@ -13,8 +13,9 @@ export type ListQuery = {
   cursor?: string | undefined;
 };
 
-/** Later of two times in RFC 3339 UTC. */
-const later = (a: string, b: string): string => (a > b ? a : b);
+/** When a packet last changed, as draft or in the outbox; RFC 3339 UTC. */
+export const lastChange = (draft: DraftRow, entry: OutboxEntry | undefined): string =>
+  entry && entry.updatedAt > draft.updated_at ? entry.updatedAt : draft.updated_at;
 
 /**
  * Pages through all packets, newest first by the order of adding, so that no item comes twice or is left out
@@ -76,7 +77,7 @@ export function makeList(db: Database, drafts: Drafts, outbox: Outbox) {
         kind: draft.kind,
         title: draft.title,
         state: entry?.state ?? 'draft',
-        updatedAt: entry ? later(draft.updated_at, entry.updatedAt) : draft.updated_at,
+        updatedAt: lastChange(draft, entry),
       };
     });
     return { items, nextCursor: more ? String(page.at(-1)?.seq) : null };
