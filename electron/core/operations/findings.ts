@@ -18,7 +18,7 @@ function duplicateFindings(store: Store, packet: JsonObject): Finding[] {
     .withVatId(vatId)
     .find(({ id }) => id !== packet['id'] && store.outbox.find(id)?.state !== 'withdrawn');
   return other
-    ? [makeFinding('duplicate-vat', '/company/vatId', 'warning', { id: other.id, title: other.title })]
+    ? [makeFinding('duplicate-vat', '/company/vatId', 'warning', { id: other.id, company: other.title })]
     : [];
 }
 
