@@ -7,3 +7,8 @@ import { checkRequest, type CheckContext } from './check-request.ts';
 /** The rules of a packet of either kind; the types of its members are `checkTypes`' business. */
 export const checkPacket = (packet: JsonObject, kind: PacketKind, context: CheckContext): Finding[] =>
   kind === 'request' ? checkRequest(packet, context) : checkPlan(packet);
+
+/** How many members are missing that finalizing needs. */
+export const countMissing = (packet: JsonObject, kind: PacketKind): number =>
+  // Which day it is makes nothing missing.
+  checkPacket(packet, kind, { today: '2000-01-01' }).filter(({ code }) => code === 'required').length;
