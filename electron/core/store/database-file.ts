@@ -1,11 +1,12 @@
 import fs from 'node:fs';
 import path from 'node:path';
-import Database from 'better-sqlite3';
+import Database, { type Database as Connection } from 'better-sqlite3';
 import { DeskError } from '../../../shared/errors.ts';
 import type { StoreConnection } from './connection.ts';
-import { schemaVersion } from './migrations/index.ts';
+import { migrate, schemaVersion, SCHEMA_VERSION } from './migrations/index.ts';
 import { profileFiles } from './profile-files.ts';
 import { assertOurs, storedCount } from './profile-identity.ts';
+import { makeStore } from './store.ts';
 import { verifyContent } from './verify.ts';
 
 function sync(file: string, flags: 'r' | 'r+'): void {
@@ -61,6 +62,37 @@ export function openPlain(file: string, readonly: boolean): StoreConnection {
 export const countDrafts = (connection: StoreConnection): number =>
   (connection.db.prepare('SELECT count(*) AS n FROM draft').get() as { n: number }).n;
 
+/** True where the file ends with its last page. SQLite itself reads what is cut off as zeros. */
+function endsWithPage(db: Connection, file: string): boolean {
+  const [pages, size] = ['page_count', 'page_size'].map((name) => Number(db.pragma(name, { simple: true })));
+  return fs.statSync(file).size === (pages ?? 0) * (size ?? 0);
+}
+
+/**
+ * The content of a file with an older schema, brought up to date in memory: the file stays as it is, and everything
+ * of it is checked as what it will become.
+ */
+function openMigrated(file: string): StoreConnection {
+  const bytes = fs.readFileSync(file);
+  // A database in memory knows no write-ahead log: bytes 18 and 19 of the header (file format, 1.3) say so.
+  bytes.fill(1, 18, 20);
+  const db = new Database(bytes);
+  const connection: StoreConnection = {
+    db,
+    files: profileFiles(path.dirname(file)),
+    write: (change) => db.transaction(change).immediate(),
+    close: () => db.close(),
+  };
+  try {
+    migrate(db);
+    makeStore(connection).fillIndexes();
+    return connection;
+  } catch (error) {
+    db.close();
+    throw error;
+  }
+}
+
 /** Opens a backup and checks all of it. Throws DeskError `backup-damaged`, `profile-newer`, `file-unreadable`. */
 export function openWholeBackup(file: string): StoreConnection {
   let connection: StoreConnection | undefined;
@@ -72,7 +104,11 @@ export function openWholeBackup(file: string): StoreConnection {
   try {
     connection = openPlain(file, true);
     assertOurs(connection.db);
-    schemaVersion(connection.db);
+    if (!endsWithPage(connection.db, file)) throw new DeskError('backup-damaged', { file });
+    if (schemaVersion(connection.db) < SCHEMA_VERSION) {
+      connection.close();
+      connection = openMigrated(file);
+    }
     if (!storedCount(connection.db)) throw new DeskError('backup-damaged', { file });
     const problems = verifyContent(connection, file);
     if (problems.length > 0) throw new DeskError('backup-damaged', { file, problems: problems.length });

@@ -2,8 +2,9 @@ import { valueAt, type JsonObject } from '../../../shared/json-pointer.ts';
 import { DeskError } from '../../../shared/errors.ts';
 import type { PacketKind } from '../../../shared/packet/packet.ts';
 import type { Database } from 'better-sqlite3';
-import { foldedText } from './search.ts';
+import type { DraftIndex } from './draft-index.ts';
 import { makeSealedTable, type SqlRow } from './sealed-table.ts';
+import type { ChangeOrigin, Versions } from './versions.ts';
 
 export type DraftRow = SqlRow & {
   seq: number;
@@ -47,16 +48,15 @@ const derivedColumns = (kind: PacketKind, packet: JsonObject) => ({
   packet: JSON.stringify(packet),
 });
 
-/** The drafts of a profile: one row per request or plan, whatever became of it. */
-export function makeDrafts(db: Database) {
+/** The drafts of a profile: one row per request or plan, whatever became of it. Every change is a version. */
+export function makeDrafts(db: Database, versions: Versions, draftIndex: DraftIndex) {
   const table = makeSealedTable<DraftRow>(db, 'draft', draftColumns, ['seq']);
   const byId = db.prepare(`SELECT ${draftColumns.join(', ')}, row_hash FROM draft WHERE id = ?`);
   const byVatId = db.prepare(
     `SELECT ${draftColumns.join(', ')}, row_hash FROM draft WHERE vat_id = ? ORDER BY seq`,
   );
   const lastSeq = db.prepare<[], { seq: number }>('SELECT coalesce(max(seq), 0) AS seq FROM draft');
-  const index = db.prepare('INSERT INTO draft_search (rowid, text) VALUES (?, ?)');
-  const unindex = db.prepare('DELETE FROM draft_search WHERE rowid = ?');
+  const bySeq = db.prepare(`SELECT ${draftColumns.join(', ')}, row_hash FROM draft WHERE seq = ?`);
 
   const find = (id: string): DraftRow | undefined => {
     const row = byId.get(id);
@@ -74,30 +74,44 @@ export function makeDrafts(db: Database) {
     },
     /** Requests with the given VAT ID, oldest first. */
     withVatId: (vatId: string): DraftRow[] => byVatId.all(vatId).map((row) => table.checked(row)),
+    /** The draft with a number that a derived table names. Throws DeskError `not-found`. */
+    at(seq: number): DraftRow {
+      const row = bySeq.get(seq);
+      if (row === undefined) throw new DeskError('not-found', { id: String(seq) });
+      return table.checked(row);
+    },
     /** Adds a draft; its place in every list follows from the order of adding, not from a clock. */
-    add({ id, kind, packet, at }: NewDraft): void {
-      const seq = (lastSeq.get()?.seq ?? 0) + 1;
-      table.insert({
-        seq,
+    add({ id, kind, packet, at }: NewDraft): DraftRow {
+      const row: DraftRow = {
+        seq: (lastSeq.get()?.seq ?? 0) + 1,
         id,
         kind,
         ...derivedColumns(kind, packet),
         revision: 1,
         created_at: at,
         updated_at: at,
-      });
-      index.run(seq, foldedText(packet));
+      };
+      table.insert(row);
+      draftIndex.add(row, packet);
+      return row;
     },
-    /** Replaces the packet of a draft. */
-    change(row: DraftRow, packet: JsonObject, at: string): void {
-      table.update({
+    /** Replaces the packet of a draft; what it was before stays in its versions. */
+    change(row: DraftRow, packet: JsonObject, at: string, how: ChangeOrigin): void {
+      const changed: DraftRow = {
         ...row,
         ...derivedColumns(row.kind, packet),
         revision: row.revision + 1,
         updated_at: at,
-      });
-      unindex.run(row.seq);
-      index.run(row.seq, foldedText(packet));
+      };
+      table.update(changed);
+      versions.note(row.id, JSON.parse(row.packet) as JsonObject, packet, at, how);
+      draftIndex.change(changed, packet);
+    },
+    /** Deletes a draft with its versions. The caller removes what else belongs to it. */
+    remove(row: DraftRow): void {
+      versions.removeAll(row.id);
+      draftIndex.remove(row.seq);
+      table.remove(row.seq);
     },
   };
 }

@@ -1,85 +1,142 @@
 import type { Database, Statement } from 'better-sqlite3';
-import type { PacketSummary } from '../../../shared/contract.ts';
+import type { ListFilter, ListSort } from '../../../shared/operations/drafts.ts';
 import { DeskError } from '../../../shared/errors.ts';
-import type { State } from '../../../shared/states.ts';
 import { draftColumns, type DraftRow, type Drafts } from './drafts.ts';
 import type { Outbox, OutboxEntry } from './outbox.ts';
 import { foldedText, ftsQuery, searchWords } from './search.ts';
 
-export type ListQuery = {
-  state?: State | undefined;
-  search?: string | undefined;
+/**
+ * `changedBefore`: only what was not changed since that time (RFC 3339 UTC). Without a place: everywhere but in the
+ * trash. A cursor is what the page before it gave.
+ */
+export type ListQuery = Omit<ListFilter, 'unchangedForDays'> & {
+  changedBefore?: string | undefined;
+  sort: ListSort;
   limit: number;
   cursor?: string | undefined;
 };
+
+export type ListPage = { rows: DraftRow[]; nextCursor: string | null };
 
 /** When a packet last changed, as draft or in the outbox; RFC 3339 UTC. */
 export const lastChange = (draft: DraftRow, entry: OutboxEntry | undefined): string =>
   entry && entry.updatedAt > draft.updated_at ? entry.updatedAt : draft.updated_at;
 
+/** The place of an item in its list: the number it is ordered by, or its title with its number. */
+type Position = { number: number; title: string };
+
+/** What a row is ordered by, beside the draft itself. */
+type Order = { changed: number | null; titleKey: string | null };
+
+const orders: Record<
+  ListSort,
+  { after: string; by: string; cursorOf: (draft: DraftRow, order: Order) => string }
+> = {
+  newest: { after: 'd.seq < @number', by: 'd.seq DESC', cursorOf: ({ seq }) => String(seq) },
+  changed: {
+    after: 'f.changed < @number',
+    by: 'f.changed DESC',
+    cursorOf: (_draft, { changed }) => String(changed),
+  },
+  name: {
+    after: '(f.title_key, f.seq) > (@title, @number)',
+    by: 'f.title_key, f.seq',
+    cursorOf: ({ seq }, { titleKey }) => `${seq} ${titleKey ?? ''}`,
+  },
+};
+
+function positionOf(cursor: string | undefined, sort: ListSort): Position {
+  if (cursor === undefined)
+    return sort === 'name' ? { number: 0, title: '' } : { number: Number.MAX_SAFE_INTEGER, title: '' };
+  const [digits = '', ...title] = cursor.split(' ');
+  const number = Number(digits);
+  if (!/^\d+$/.test(digits) || !Number.isSafeInteger(number) || number < 1)
+    throw new DeskError('input-invalid', { field: 'cursor' });
+  return { number, title: title.join(' ') };
+}
+
+/** True where a query filters or orders by what is derived from the drafts (store/draft-index.ts). */
+const needsFacts = ({ sort, kind, method, data, changedBefore }: ListQuery): boolean =>
+  sort !== 'newest' || [kind, method, data, changedBefore].some((condition) => condition !== undefined);
+
 /**
- * Pages through all packets, newest first by the order of adding, so that no item comes twice or is left out
- * while others are added. A cursor is the place of a page's last item.
+ * The statement's text for a kind of query. Newest first it reads the drafts themselves, or lets the index of texts
+ * lead, which stops at the end of a page; else the narrow table of facts leads.
+ */
+function sqlFor(query: ListQuery, hasWords: boolean, stateSql: string): string {
+  const withFacts = needsFacts(query);
+  const textLeads = hasWords && query.sort === 'newest';
+  const place = withFacts ? 'f.place' : "coalesce(g.place, 'current')";
+  const onText = (sql: string): string => (textLeads ? sql.replaceAll('d.seq', 's.rowid') : sql);
+  const conditions = [
+    onText(orders[query.sort].after),
+    textLeads && 's.text MATCH @fts',
+    hasWords && !textLeads && 'f.seq IN (SELECT rowid FROM draft_search WHERE text MATCH @fts)',
+    query.place === undefined ? `${place} <> 'trash'` : `${place} = @place`,
+    query.kind !== undefined && 'f.kind = @kind',
+    query.method !== undefined && 'f.method = @method',
+    query.data !== undefined && (query.data === 'missing' ? 'f.missing > 0' : 'f.missing = 0'),
+    query.changedBefore !== undefined && 'f.changed_at < @changedBefore',
+    query.state !== undefined && `${stateSql} = @state`,
+    query.tag !== undefined && 'EXISTS (SELECT 1 FROM json_each(g.tags) t WHERE t.value = @tag)',
+  ].filter((condition) => condition !== false);
+  const facts = 'draft_facts f';
+  const from = textLeads
+    ? `draft_search s CROSS JOIN draft d ON d.seq = s.rowid ${withFacts ? `JOIN ${facts} ON f.seq = d.seq` : ''}`
+    : withFacts
+      ? `${facts} CROSS JOIN draft d ON d.seq = f.seq`
+      : 'draft d';
+  return `
+    SELECT ${draftColumns.map((column) => `d.${column}`).join(', ')}, d.row_hash,
+      ${withFacts ? 'f.changed AS sort_changed, f.title_key AS sort_title' : 'NULL AS sort_changed, NULL AS sort_title'}
+    FROM ${from}
+    LEFT JOIN filing g ON g.draft_id = d.id
+    ${query.state === undefined ? '' : 'LEFT JOIN outbox o ON o.draft_id = d.id'}
+    WHERE ${conditions.join(' AND ')}
+    ORDER BY ${onText(orders[query.sort].by)}`;
+}
+
+/**
+ * Pages through packets by keyset, so that no item comes twice or is left out while others are added: newest first
+ * by the order of adding (not by a clock), last changed first, or by name.
  */
 export function makeList(db: Database, drafts: Drafts, outbox: Outbox) {
-  const columns = draftColumns.map((column) => `d.${column}`).join(', ');
   const statements = new Map<string, Statement>();
 
-  /** The statement for a kind of query. With words the index leads, newest first: it stops at the end of a page. */
-  function statementFor(hasWords: boolean, hasState: boolean): Statement {
-    const [from, seq] = hasWords
-      ? ['draft_search s CROSS JOIN draft d ON d.seq = s.rowid', 's.rowid']
-      : ['draft d', 'd.seq'];
-    const sql = `
-      SELECT ${columns}, d.row_hash FROM ${from} LEFT JOIN outbox o ON o.draft_id = d.id
-      WHERE ${seq} < @before
-        ${hasWords ? 'AND s.text MATCH @fts' : ''}
-        ${hasState ? `AND ${outbox.stateSql} = @state` : ''}
-      ORDER BY ${seq} DESC`;
-    const statement = statements.get(sql) ?? db.prepare(sql);
-    statements.set(sql, statement);
-    return statement;
-  }
-
-  function* matching(query: ListQuery): Generator<DraftRow> {
-    const before = query.cursor === undefined ? Number.MAX_SAFE_INTEGER : Number(query.cursor);
-    if (!Number.isSafeInteger(before) || before < 1)
-      throw new DeskError('input-invalid', { field: 'cursor' });
+  function* matching(query: ListQuery): Generator<{ draft: DraftRow; order: Order }> {
     const words = searchWords(query.search ?? '');
     const fts = ftsQuery(words);
     const short = words.filter((word) => [...word].length < 3);
-    const rows = statementFor(fts !== null, query.state !== undefined).iterate({
-      before,
+    const sql = sqlFor(query, fts !== null, outbox.stateSql);
+    const statement = statements.get(sql) ?? db.prepare(sql);
+    statements.set(sql, statement);
+    const { place, kind, method, changedBefore, state, tag } = query;
+    const rows = statement.iterate({
+      ...positionOf(query.cursor, query.sort),
+      ...withoutUndefined({ place, kind, method, changedBefore, state, tag }),
       ...(fts === null ? {} : { fts }),
-      ...(query.state === undefined ? {} : { state: query.state, gone: outbox.goneLeases() }),
-    });
-    for (const row of rows) {
+      ...(state === undefined ? {} : { gone: outbox.goneLeases() }),
+    }) as IterableIterator<DraftRow & { sort_changed: number | null; sort_title: string | null }>;
+    for (const { sort_changed: changed, sort_title: titleKey, ...row } of rows) {
       const draft = drafts.table.checked(row);
       const text = short.length > 0 ? foldedText(JSON.parse(draft.packet)) : '';
-      if (short.every((word) => text.includes(word))) yield draft;
+      if (short.every((word) => text.includes(word))) yield { draft, order: { changed, titleKey } };
     }
   }
 
-  return (query: ListQuery): { items: PacketSummary[]; nextCursor: string | null } => {
-    const page: DraftRow[] = [];
-    let more = false;
-    for (const draft of matching(query)) {
-      if (page.length === query.limit) {
-        more = true;
-        break;
-      }
-      page.push(draft);
+  return (query: ListQuery): ListPage => {
+    const rows: DraftRow[] = [];
+    let end: string | null = null;
+    for (const { draft, order } of matching(query)) {
+      if (rows.length === query.limit) return { rows, nextCursor: end };
+      rows.push(draft);
+      end = orders[query.sort].cursorOf(draft, order);
     }
-    const items = page.map((draft): PacketSummary => {
-      const entry = outbox.find(draft.id);
-      return {
-        id: draft.id,
-        kind: draft.kind,
-        title: draft.title,
-        state: entry?.state ?? 'draft',
-        updatedAt: lastChange(draft, entry),
-      };
-    });
-    return { items, nextCursor: more ? String(page.at(-1)?.seq) : null };
+    return { rows, nextCursor: null };
   };
 }
+
+const withoutUndefined = (values: Record<string, string | undefined>): Record<string, string> =>
+  Object.fromEntries(
+    Object.entries(values).filter((entry): entry is [string, string] => entry[1] !== undefined),
+  );

@@ -17,6 +17,8 @@ export type SealedTable<Row extends SqlRow> = {
   insert(row: Row): void;
   /** Writes all columns of a row that is there, found by its key; call it inside a transaction. */
   update(row: Row): void;
+  /** Deletes the row with the given key, if there is one; call it inside a transaction. */
+  remove(...key: SqlValue[]): void;
   /** The row with the given key, checked; undefined where there is none. Throws DeskError `row-damaged`. */
   get(...key: SqlValue[]): Row | undefined;
   /** Checks rows that a query of one's own gave (all columns needed) and takes the hash off. Throws DeskError `row-damaged`. */
@@ -60,8 +62,11 @@ export function makeSealedTable<Row extends SqlRow>(
   const update = db.prepare(
     `UPDATE ${name} SET ${[...rest, 'row_hash'].map((c) => `${c} = @${c}`).join(', ')} WHERE ${where}`,
   );
+  const whereKey = key.map((column) => `${column} = ?`).join(' AND ');
+  const remove = db.prepare(`DELETE FROM ${name} WHERE ${whereKey}`);
+  const uncount = db.prepare('UPDATE row_count SET n = n - 1 WHERE name = ?');
   const select = db.prepare<SqlValue[], SqlRow>(
-    `SELECT ${columns.join(', ')}, row_hash FROM ${name} WHERE ${key.map((column) => `${column} = ?`).join(' AND ')}`,
+    `SELECT ${columns.join(', ')}, row_hash FROM ${name} WHERE ${whereKey}`,
   );
 
   /** What people know a row by: the id of its packet where it has one. */
@@ -82,6 +87,9 @@ export function makeSealedTable<Row extends SqlRow>(
     },
     update(row) {
       if (update.run(values(row)).changes !== 1) throw new DeskError('not-found', { id: idOf(row) });
+    },
+    remove(...keyValues) {
+      if (remove.run(...keyValues).changes === 1) uncount.run(name);
     },
     get(...keyValues) {
       const row = select.get(...keyValues);

@@ -1,11 +1,8 @@
 import type { Json, JsonObject } from '../../../shared/json-pointer.ts';
+import { fold } from '../../../shared/rules/fold-text.ts';
 
 /** Longest text of one packet that is searchable, in UTF-16 units; a request has about 600. */
 const MAX_INDEXED = 20_000;
-
-/** Letters as they are compared: without accents, ß as ss, lower case. */
-const fold = (text: string): string =>
-  text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase().replaceAll('ß', 'ss');
 
 function* textsOf(value: Json): Generator<string> {
   if (typeof value === 'string') yield value;

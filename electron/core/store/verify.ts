@@ -22,18 +22,23 @@ function integrityProblems(db: Connection, file: string): Problem[] {
     .map(({ integrity_check }) => problem('integrity', file, { detail: integrity_check }));
 }
 
+/** What is derived from other rows: an index, and the rows that it must have. */
+const INDEXES = [
+  ['draft_search', 'SELECT seq FROM draft WHERE seq NOT IN (SELECT rowid FROM draft_search)'],
+  ['draft_facts', 'SELECT seq FROM draft WHERE seq NOT IN (SELECT seq FROM draft_facts)'],
+  ['company_name', 'SELECT seq FROM company_key WHERE seq NOT IN (SELECT rowid FROM company_name)'],
+  ['customer_search', 'SELECT seq FROM customer WHERE seq NOT IN (SELECT rowid FROM customer_search)'],
+] as const;
+
 /**
- * Requests that no search would find. Comes before the integrity check: that one alone would look at the index as
- * this connection saw it last, and call what a writer added since a corruption (SQLite 3.54.1).
+ * Rows that no search or list would find. Comes before the integrity check: that one alone would look at the
+ * indexes as this connection saw them last, and call what a writer added since a corruption (SQLite 3.54.1).
  */
-function searchProblems(db: Connection, file: string): Problem[] {
-  const { n } = db
-    .prepare<[], { n: number }>(
-      'SELECT count(*) AS n FROM draft WHERE seq NOT IN (SELECT rowid FROM draft_search)',
-    )
-    .get() ?? { n: 0 };
-  return n === 0 ? [] : [problem('integrity', file, { detail: `search index: ${n}` })];
-}
+const indexProblems = (db: Connection, file: string): Problem[] =>
+  INDEXES.flatMap(([name, missing]) => {
+    const { n } = db.prepare<[], { n: number }>(`SELECT count(*) AS n FROM (${missing})`).get() ?? { n: 0 };
+    return n === 0 ? [] : [problem('integrity', file, { detail: `${name}: ${n}` })];
+  });
 
 type SchemaEntry = { type: string; name: string; sql: string | null };
 
@@ -75,14 +80,14 @@ function guarded(file: string, check: () => Problem[]): Problem[] {
 }
 
 /**
- * Everything that can be checked of an open profile or backup: SQLite's integrity check, the search index, the schema, the hash of
- * every row, the number of rows of every table, the chain of the audit trail; all of one state, also beside a
+ * Everything that can be checked of an open profile or backup: the indexes, SQLite's integrity check, the schema, the hash of every
+ * row, the number of rows of every table, the chain of the audit trail; all of one state, also beside a
  * writer. Answers an empty list where all is well.
  */
 export function verifyContent(connection: StoreConnection, file: string): Problem[] {
   const { db } = connection;
   const check = db.transaction(() => [
-    ...guarded(file, () => searchProblems(db, file)),
+    ...guarded(file, () => indexProblems(db, file)),
     ...guarded(file, () => integrityProblems(db, file)),
     ...guarded(file, () => schemaProblems(db, file)),
     ...guarded(file, () => {

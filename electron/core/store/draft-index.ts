@@ -1,0 +1,77 @@
+import type { Database } from 'better-sqlite3';
+import { valueAt, type JsonObject } from '../../../shared/json-pointer.ts';
+import type { Place } from '../../../shared/operations/drafts.ts';
+import { countMissing } from '../../../shared/rules/check-packet.ts';
+import { fold } from '../../../shared/rules/fold-text.ts';
+import { makeCompanyIndex } from './company-index.ts';
+import type { DraftRow } from './drafts.ts';
+import { foldedText } from './search.ts';
+
+/** Longest part of a title that lists are ordered by, in UTF-16 units. */
+const MAX_TITLE_KEY = 80;
+
+/**
+ * What is derived from the drafts so that they are found fast: all texts as trigrams, the facts that lists filter
+ * and order by, the keys that similar companies share. None of it is data: `fillMissing` makes it anew.
+ */
+export function makeDraftIndex(db: Database) {
+  const companies = makeCompanyIndex(db);
+  const insertText = db.prepare('INSERT INTO draft_search (rowid, text) VALUES (?, ?)');
+  const removeText = db.prepare('DELETE FROM draft_search WHERE rowid = ?');
+  const lastChange = db.prepare<[], { n: number }>('SELECT coalesce(max(changed), 0) AS n FROM draft_facts');
+  const putFacts = db.prepare(
+    `INSERT INTO draft_facts (seq, kind, method, missing, place, title_key, changed, changed_at)
+     VALUES (@seq, @kind, @method, @missing, @place, @titleKey, @changed, @changedAt)
+     ON CONFLICT (seq) DO UPDATE SET method = @method, missing = @missing, title_key = @titleKey,
+       changed = @changed, changed_at = @changedAt`,
+  );
+  const removeFacts = db.prepare('DELETE FROM draft_facts WHERE seq = ?');
+  const setPlace = db.prepare('UPDATE draft_facts SET place = ? WHERE seq = ?');
+  const unindexed = db.prepare(
+    'SELECT d.* FROM draft d LEFT JOIN draft_facts f ON f.seq = d.seq WHERE f.seq IS NULL ORDER BY d.seq',
+  );
+  const placeOf = db.prepare<[string], { place: Place }>('SELECT place FROM filing WHERE draft_id = ?');
+
+  function put({ seq, id, kind, title, updated_at }: DraftRow, packet: JsonObject): void {
+    const method = valueAt(packet, '/method');
+    putFacts.run({
+      seq,
+      kind,
+      method: typeof method === 'string' ? method : null,
+      missing: countMissing(packet, kind),
+      place: placeOf.get(id)?.place ?? 'current',
+      titleKey: fold(title).slice(0, MAX_TITLE_KEY).toWellFormed(),
+      changed: (lastChange.get()?.n ?? 0) + 1,
+      changedAt: updated_at,
+    });
+    if (kind === 'request') companies.put(seq, packet);
+  }
+
+  return {
+    companies,
+    add(row: DraftRow, packet: JsonObject): void {
+      insertText.run(row.seq, foldedText(packet));
+      put(row, packet);
+    },
+    change(row: DraftRow, packet: JsonObject): void {
+      removeText.run(row.seq);
+      insertText.run(row.seq, foldedText(packet));
+      put(row, packet);
+    },
+    remove(seq: number): void {
+      removeText.run(seq);
+      removeFacts.run(seq);
+      companies.remove(seq);
+    },
+    setPlace: (seq: number, place: Place): void => void setPlace.run(place, seq),
+    isComplete: (): boolean => unindexed.get() === undefined,
+    /** Indexes drafts of an older schema; `checked` is the drafts table's own. Call it inside a transaction. */
+    fillMissing(checked: (row: unknown) => DraftRow): void {
+      for (const raw of unindexed.all()) {
+        const row = checked(raw);
+        put(row, JSON.parse(row.packet) as JsonObject);
+      }
+    },
+  };
+}
+export type DraftIndex = ReturnType<typeof makeDraftIndex>;

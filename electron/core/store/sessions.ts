@@ -1,0 +1,39 @@
+import type { Database } from 'better-sqlite3';
+import { makeSealedTable, type SqlRow } from './sealed-table.ts';
+
+type SessionRow = SqlRow & {
+  seq: number;
+  started_at: string;
+  ended_at: string | null;
+  first_version: number;
+};
+
+/** When the app ran on this profile. `firstVersion` is the last version of any draft at its start. */
+export type Session = { seq: number; startedAt: string; firstVersion: number };
+
+/** The app's runs; one that has no end was cut short. */
+export function makeSessions(db: Database) {
+  const columns = ['seq', 'started_at', 'ended_at', 'first_version'] as const;
+  const table = makeSealedTable<SessionRow>(db, 'session', columns, ['seq']);
+  const last = db.prepare(`SELECT ${columns.join(', ')}, row_hash FROM session ORDER BY seq DESC LIMIT 1`);
+  const lastRow = (): SessionRow | undefined => {
+    const row = last.get();
+    return row === undefined ? undefined : table.checked(row);
+  };
+  return {
+    table,
+    /** Notes that the app runs; answers the run before where that one was cut short, else null. */
+    start(at: string, firstVersion: number): Session | null {
+      const before = lastRow();
+      const seq = (before?.seq ?? 0) + 1;
+      table.insert({ seq, started_at: at, ended_at: null, first_version: firstVersion });
+      if (!before || before.ended_at !== null) return null;
+      return { seq: before.seq, startedAt: before.started_at, firstVersion: before.first_version };
+    },
+    /** Notes that the run ended as it should. */
+    end(at: string): void {
+      const row = lastRow();
+      if (row && row.ended_at === null) table.update({ ...row, ended_at: at });
+    },
+  };
+}
