@@ -5,6 +5,9 @@ import { Language } from './language.ts';
 import type { HostOperationName, OperationName } from './operation-names.ts';
 import { PACKET_MAX_LENGTH, PacketKind } from './packet/packet.ts';
 import { Method } from './packet/request.ts';
+import { customerOperations } from './operations/customers.ts';
+import { draftOperations } from './operations/drafts.ts';
+import { followUpOperations } from './operations/follow-up.ts';
 import { AttemptOutcome, ChannelKind, MilestoneName, Paused, State, StatusCategory } from './states.ts';
 
 /*
@@ -161,11 +164,29 @@ export const contract = {
       failed: z.array(z.object({ file: z.string(), code: z.string(), message: LocalizedText })),
     }),
   },
-  /** Makes an empty draft of a request. */
-  createRequest: { input: z.object({ method: Method }), output: PacketView },
+  /**
+   * Makes a draft of a request: empty, or with what a template or a customer gives. Who submits is taken over from
+   * the request made last.
+   */
+  createRequest: {
+    input: z.object({
+      method: Method,
+      reason: z
+        .object({ managesIndependently: z.boolean(), needsSeparateOrganization: z.boolean() })
+        .optional(),
+      templateId: id.optional(),
+      customerId: id.optional(),
+    }),
+    output: PacketView,
+  },
   /** Changes members of a draft; `savedAt` is the time after the commit. */
   editPacket: {
-    input: z.object({ id, changes: z.array(PacketChange).min(1).max(100) }),
+    input: z.object({
+      id,
+      changes: z.array(PacketChange).min(1).max(100),
+      /** Changes with the same step are undone together: one visit of a field. */
+      step: z.string().max(64).optional(),
+    }),
     output: z.object({ id, savedAt: time, packet: PacketObject, findings: z.array(Finding) }),
   },
   listPackets: {
@@ -250,6 +271,9 @@ export const contract = {
     input: z.object({}),
     output: z.object({ ok: z.boolean(), problems: z.array(Problem) }),
   },
+  ...draftOperations,
+  ...customerOperations,
+  ...followUpOperations,
 } as const satisfies Record<OperationName, { input: z.ZodType; output: z.ZodType }>;
 
 export type Contract = typeof contract;
@@ -268,6 +292,17 @@ export type Preferences = z.infer<typeof Preferences>;
 
 /** Operations of the window's host: main answers them itself. */
 export const hostContract = {
+  /** Puts a text onto the clipboard. */
+  copyText: { input: z.object({ text: z.string().max(100_000) }), output: z.object({}) },
+  /** Opens a new message in the system's mail program; nothing is sent. `opened` is false where there is none. */
+  openMail: {
+    input: z.object({
+      to: z.string().max(254).nullable(),
+      subject: z.string().max(255),
+      body: z.string().max(10_000),
+    }),
+    output: z.object({ opened: z.boolean() }),
+  },
   /** Asks where to and writes the summary PDF of a packet there; `file` is null where the person cancelled. */
   savePdf: {
     input: z.object({ id, language: Language.optional() }),

@@ -1,13 +1,11 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Output, PacketView, ParsedInput } from '../../../shared/contract.ts';
-import { DeskError } from '../../../shared/errors.ts';
 import { inBothLanguages } from '../../../shared/messages/translate.ts';
-import { withValueAt, type JsonObject } from '../../../shared/json-pointer.ts';
+import type { JsonObject } from '../../../shared/json-pointer.ts';
 import { readPacket } from '../../../shared/packet/read-packet.ts';
 import { packetFileText, type PacketKind } from '../../../shared/packet/packet.ts';
 import { checkPacket } from '../../../shared/rules/check-packet.ts';
 import { makeFinding } from '../../../shared/rules/finding.ts';
-import { cleanRequest } from '../../../shared/rules/normalize-request.ts';
 import type { Finding } from '../../../shared/findings.ts';
 import type { Host } from '../host.ts';
 import type { DraftRow } from '../store/drafts.ts';
@@ -15,7 +13,10 @@ import { lastChange } from '../store/list.ts';
 import type { Store } from '../store/store.ts';
 import { shownTicket } from '../store/tickets.ts';
 import { findingsOf, today } from './findings.ts';
+import { moveTo } from './filing-operations.ts';
 import { normalizePacket } from './normalize-packet.ts';
+import { isRevisable } from './revisable.ts';
+import { keepContact, keepCustomer } from './save-packet.ts';
 
 export type DraftDeps = { host: Pick<Host, 'clock' | 'newId'>; store: Store; changed(): void };
 
@@ -62,11 +63,16 @@ export function makeDraftOperations({ host, store, changed }: DraftDeps) {
     }
     const row = store.drafts.find(id);
     if (row) {
+      if (store.filing.of(id).place === 'trash') moveTo(store, id, 'current', now());
       return isStored(row, packet)
         ? { kind: 'same', id, packetKind: row.kind, findings: [] }
         : { kind: 'refused', code: 'id-exists', id };
     }
     store.drafts.add({ id, kind: read.kind, packet, at: now() });
+    if (read.kind === 'request') {
+      keepCustomer({ host, store }, id, packet, null);
+      keepContact({ host, store }, id, packet);
+    }
     store.audit.record(action, id, now());
     const all = [
       ...read.findings,
@@ -86,7 +92,7 @@ export function makeDraftOperations({ host, store, changed }: DraftDeps) {
     const entry = store.outbox.find(id);
     const packet = JSON.parse(row.packet) as JsonObject;
     const ticket = store.tickets.find(id);
-    const isEditable = !entry || entry.state === 'needs-you';
+    const isEditable = !entry || entry.state === 'needs-you' || isRevisable(store, id);
     const needsYou =
       entry?.state === 'needs-you' && entry.error && entry.findings.length === 0
         ? [
@@ -173,51 +179,6 @@ export function makeDraftOperations({ host, store, changed }: DraftDeps) {
       }
     },
 
-    createRequest({ method }: ParsedInput<'createRequest'>): PacketView {
-      const id = host.newId();
-      const packet: JsonObject = { format: 'onboarding-packet', version: 1, kind: 'request', id, method };
-      store.write(() => {
-        store.drafts.add({ id, kind: 'request', packet, at: now() });
-        store.audit.record('created', id, now());
-      });
-      changed();
-      return view(id);
-    },
-
-    editPacket({ id, changes }: ParsedInput<'editPacket'>): Output<'editPacket'> {
-      const saved = store.write(() => {
-        const row = store.drafts.get(id);
-        const entry = store.outbox.find(id);
-        if (entry && entry.state !== 'needs-you')
-          throw new DeskError('not-editable', { id, state: entry.state });
-        const edited = changes.reduce(
-          (packet, { pointer, value }) => changeMember(packet, pointer, value ?? undefined),
-          JSON.parse(row.packet) as JsonObject,
-        );
-        // Not normalized: the organization name would be fixed after the company's first letter.
-        const { packet, findings } =
-          row.kind === 'request' ? cleanRequest(edited) : { packet: edited, findings: [] };
-        store.drafts.change(row, packet, now());
-        const touched = new Set(changes.map(({ pointer }) => pointer));
-        if (entry) {
-          const findingsLeft = entry.findings.filter(({ pointer }) => !touched.has(pointer));
-          store.outbox.put({ ...entry, findings: findingsLeft, updatedAt: now() });
-        }
-        return { kind: row.kind, packet, findings };
-      });
-      changed();
-      return {
-        id,
-        savedAt: now(),
-        packet: saved.packet,
-        findings: [
-          ...saved.findings,
-          ...(store.outbox.find(id)?.findings ?? []),
-          ...findingsOf(store, host.clock, saved.kind, saved.packet),
-        ],
-      };
-    },
-
     exportPackets({ ids }: ParsedInput<'exportPackets'>): Output<'exportPackets'> {
       return {
         packets: ids.map((id) => {
@@ -229,18 +190,6 @@ export function makeDraftOperations({ host, store, changed }: DraftDeps) {
   };
 }
 export type DraftOperations = ReturnType<typeof makeDraftOperations>;
-
-/** Members of the head say what a packet is; no form changes them. */
-const HEAD = /^\/(format|version|kind|id)(\/|$)/;
-
-function changeMember(packet: JsonObject, pointer: string, value: string | boolean | undefined): JsonObject {
-  if (HEAD.test(pointer)) throw new DeskError('input-invalid', { field: pointer });
-  try {
-    return withValueAt(packet, pointer, value);
-  } catch (error) {
-    throw new DeskError('input-invalid', { field: pointer }, { cause: error });
-  }
-}
 
 /** What a change would answer, with everything that it wrote taken back. */
 function rolledBack<T>(store: Store, change: () => T): T {

@@ -1,0 +1,112 @@
+import type { Output, PacketView, ParsedInput } from '../../../shared/contract.ts';
+import { isJsonObject, valueAt, withValueAt, type JsonObject } from '../../../shared/json-pointer.ts';
+import { textAt } from '../../../shared/rules/request-members.ts';
+import type { PacketKind } from '../../../shared/packet/packet.ts';
+import { keepCustomer, type SaveDeps } from './save-packet.ts';
+
+export type CopyDeps = SaveDeps & {
+  changed(): void;
+  view(id: string): PacketView;
+  packetAt(id: string, version: number): JsonObject;
+};
+
+/** What a template keeps of a request: what is the same for every customer of a partner. */
+const TEMPLATE_MEMBERS = ['/method', '/reason', '/contact/language', '/channel', '/psam', '/submittedBy'];
+
+/** How many of the last requests are asked who submits. */
+const RECENT = 20;
+
+const pick = (packet: JsonObject, pointers: readonly string[]): JsonObject =>
+  pointers.reduce<JsonObject>((picked, pointer) => {
+    const value = valueAt(packet, pointer);
+    return value === undefined ? picked : withValueAt(picked, pointer, value);
+  }, {});
+
+/** New drafts: empty, from a template, for a known customer, as a copy. Every one has a new id. */
+export function makeCopyOperations(deps: CopyDeps) {
+  const { host, store, changed, view, packetAt } = deps;
+  const now = (): string => host.clock.now().toISOString();
+  const packetOf = (id: string): JsonObject => JSON.parse(store.drafts.get(id).packet) as JsonObject;
+
+  /** Stores a new draft under a new id; `customerId` is whose it is, else it follows from its company. */
+  function addNew(kind: PacketKind, content: JsonObject, customerId: string | null): string {
+    const id = host.newId();
+    const head = { format: 'onboarding-packet', version: 1, kind, id };
+    const packet = { ...head, ...content, ...head };
+    store.write(() => {
+      store.drafts.add({ id, kind, packet, at: now() });
+      if (customerId !== null) store.filing.put(id, { customerId });
+      else if (kind === 'request') keepCustomer(deps, id, packet, null);
+      store.audit.record('created', id, now());
+    });
+    changed();
+    return id;
+  }
+
+  /** Who submitted the last request: the same person types the next one. */
+  function lastSubmitter(): JsonObject {
+    const { rows } = store.page({ sort: 'newest', limit: RECENT });
+    const submitters = rows.map(({ packet }) => pick(JSON.parse(packet) as JsonObject, ['/submittedBy']));
+    return submitters.find(({ submittedBy }) => isJsonObject(submittedBy)) ?? {};
+  }
+
+  function customerMembers(id: string): JsonObject {
+    const { company, contacts } = store.customers.get(id);
+    const [contact] = contacts;
+    return { company, ...(contact ? { contact } : {}) };
+  }
+
+  return {
+    createRequest({ method, reason, templateId, customerId }: ParsedInput<'createRequest'>): PacketView {
+      const template = templateId === undefined ? {} : (store.templates.get(templateId).packet as JsonObject);
+      const customer = customerId === undefined ? {} : customerMembers(customerId);
+      const content = { ...lastSubmitter(), ...template, ...customer, method, ...(reason && { reason }) };
+      return view(addNew('request', content, customerId ?? null));
+    },
+
+    copyPacket({ id, version }: ParsedInput<'copyPacket'>): Output<'copyPacket'> {
+      const { kind } = store.drafts.get(id);
+      const content = version === undefined ? packetOf(id) : packetAt(id, version);
+      return { id: addNew(kind, content, version === undefined ? store.filing.of(id).customerId : null) };
+    },
+
+    createPlan({ management, requestId }: ParsedInput<'createPlan'>): Output<'createPlan'> {
+      const request = requestId === undefined ? {} : packetOf(requestId);
+      const name = textAt(request, '/company/name');
+      const partner = textAt(request, '/submittedBy/organization');
+      const content: JsonObject = {
+        ...(name === '' ? {} : { name }),
+        management,
+        ...(partner === '' ? {} : { partner: { organizationName: partner } }),
+        customers: name === '' ? [] : [{ key: 'customer-1', name, ...pickDomains(request) }],
+        folders: [],
+        projects: [],
+        people: [],
+        assignments: [],
+        waivers: [],
+      };
+      const customerId = requestId === undefined ? null : store.filing.of(requestId).customerId;
+      return { id: addNew('plan', content, customerId) };
+    },
+
+    listTemplates: (): Output<'listTemplates'> => ({ templates: store.templates.all() }),
+    saveTemplate({ requestId, name }: ParsedInput<'saveTemplate'>): Output<'saveTemplate'> {
+      const packet = pick(packetOf(requestId), TEMPLATE_MEMBERS);
+      const template = store.write(() =>
+        store.templates.put({ id: host.newId(), name, packet, updatedAt: now() }),
+      );
+      changed();
+      return template;
+    },
+    deleteTemplate({ id }: ParsedInput<'deleteTemplate'>): Output<'deleteTemplate'> {
+      store.write(() => store.templates.remove(id));
+      changed();
+      return {};
+    },
+  };
+}
+
+const pickDomains = (request: JsonObject): JsonObject => {
+  const emailDomains = valueAt(request, '/company/emailDomains');
+  return Array.isArray(emailDomains) ? { emailDomains } : {};
+};

@@ -1,0 +1,164 @@
+import type { Output, ParsedInput } from '../../../shared/contract.ts';
+import { DeskError } from '../../../shared/errors.ts';
+import type { Finding } from '../../../shared/findings.ts';
+import { withValueAt, type JsonObject } from '../../../shared/json-pointer.ts';
+import { cleanRequest } from '../../../shared/rules/normalize-request.ts';
+import type { DraftRow } from '../store/drafts.ts';
+import {
+  applyDifferences,
+  invertDifferences,
+  packetDifferences,
+  type PacketDifference,
+} from '../store/packet-differences.ts';
+import type { ChangeOrigin, StoredVersion } from '../store/versions.ts';
+import { valueOfFinding, findingsOf } from './findings.ts';
+import { assertEditable } from './editable.ts';
+import { leaveCustomer, savePacket, type SaveDeps } from './save-packet.ts';
+
+/** Members of the head say what a packet is; no form changes them. */
+const HEAD = /^\/(format|version|kind|id)(\/|$)/;
+
+const packetOf = (row: DraftRow): JsonObject => JSON.parse(row.packet) as JsonObject;
+
+function changeMember(packet: JsonObject, pointer: string, value: string | boolean | undefined): JsonObject {
+  if (HEAD.test(pointer)) throw new DeskError('input-invalid', { field: pointer });
+  try {
+    return withValueAt(packet, pointer, value);
+  } catch (error) {
+    throw new DeskError('input-invalid', { field: pointer }, { cause: error });
+  }
+}
+
+/** Typing, undo and redo, and the versions that they leave. */
+export function makeEditOperations(deps: SaveDeps & { changed(): void }) {
+  const { host, store, changed } = deps;
+  const now = (): string => host.clock.now().toISOString();
+
+  /** Stores what a change makes of a packet; what the desk or a rule had said about the changed members is over. */
+  function edit(
+    id: string,
+    how: (row: DraftRow) => {
+      packet: JsonObject;
+      how: ChangeOrigin;
+      findings?: Finding[];
+      touched?: string[];
+    },
+  ): Output<'editPacket'> {
+    const saved = store.write(() => {
+      const row = store.drafts.get(id);
+      assertEditable(store, id);
+      const { packet, how: origin, findings = [], touched } = how(row);
+      savePacket(deps, row, packet, origin);
+      const entry = store.outbox.find(id);
+      if (entry) {
+        const pointers = new Set(
+          touched ?? packetDifferences(packetOf(row), packet).map(({ pointer }) => pointer),
+        );
+        const findingsLeft = entry.findings.filter(({ pointer }) => !pointers.has(pointer));
+        store.outbox.put({ ...entry, findings: findingsLeft, updatedAt: now() });
+      }
+      return { kind: row.kind, packet, findings };
+    });
+    changed();
+    return {
+      id,
+      savedAt: now(),
+      packet: saved.packet,
+      findings: [
+        ...saved.findings,
+        ...(store.outbox.find(id)?.findings ?? []),
+        ...findingsOf(store, host.clock, saved.kind, saved.packet),
+      ],
+    };
+  }
+
+  /** The version that undo or redo touches next. Throws DeskError `nothing-to-undo`. */
+  function nextOf(id: string, stack: 'undo' | 'redo'): StoredVersion {
+    const n = store.versions.stacks(id)[stack].at(-1);
+    const version = n === undefined ? undefined : store.versions.find(id, n);
+    if (!version) throw new DeskError('nothing-to-undo', { id });
+    return version;
+  }
+
+  const nextChanges = (id: string, stack: 'undo' | 'redo'): PacketDifference[] | null => {
+    const n = store.versions.stacks(id)[stack].at(-1);
+    return n === undefined ? null : (store.versions.find(id, n)?.changes ?? null);
+  };
+
+  /** The packet as it was after a version: the present one with all later changes taken back. */
+  function packetAt(id: string, n: number): JsonObject {
+    const row = store.drafts.get(id);
+    if (n > 0 && !store.versions.find(id, n)) throw new DeskError('not-found', { id: `${id} #${n}` });
+    const later = store.versions.below(id, Number.MAX_SAFE_INTEGER, -1).filter((version) => version.n > n);
+    return later.reduce(
+      (packet, { changes }) => applyDifferences(packet, invertDifferences(changes)),
+      packetOf(row),
+    );
+  }
+
+  return {
+    packetAt,
+
+    editPacket: ({ id, changes, step }: ParsedInput<'editPacket'>): Output<'editPacket'> =>
+      edit(id, (row) => {
+        const edited = changes.reduce(
+          (packet, { pointer, value }) => changeMember(packet, pointer, value ?? undefined),
+          packetOf(row),
+        );
+        // Not normalized: the organization name would be fixed after the company's first letter.
+        const { packet, findings } =
+          row.kind === 'request' ? cleanRequest(edited) : { packet: edited, findings: [] };
+        const touched = changes.map(({ pointer }) => pointer);
+        return { packet, how: { origin: 'edit', step }, findings, touched };
+      }),
+
+    undoPacket: ({ id }: ParsedInput<'undoPacket'>): Output<'undoPacket'> =>
+      edit(id, (row) => {
+        const { n, changes, origin } = nextOf(id, 'undo');
+        // What came from the customer's data and is not wanted here stays with the customer.
+        if (origin === 'customer') leaveCustomer(store, id);
+        const packet = applyDifferences(packetOf(row), invertDifferences(changes));
+        return { packet, how: { origin: 'undo', of: n } };
+      }),
+
+    redoPacket: ({ id }: ParsedInput<'redoPacket'>): Output<'redoPacket'> =>
+      edit(id, (row) => {
+        const { n, changes } = nextOf(id, 'redo');
+        return { packet: applyDifferences(packetOf(row), changes), how: { origin: 'redo', of: n } };
+      }),
+
+    readHistory: ({ id, limit, before }: ParsedInput<'readHistory'>): Output<'readHistory'> =>
+      store.read(() => {
+        const row = store.drafts.get(id);
+        const found = store.versions.below(id, before ?? Number.MAX_SAFE_INTEGER, limit + 1);
+        const page = found.slice(0, limit);
+        const isWhole = found.length <= limit;
+        const created = { n: 0, at: row.created_at, origin: 'created' as const, changes: [] };
+        return {
+          versions: isWhole ? [...page, created] : page,
+          next: isWhole ? null : (page.at(-1)?.n ?? null),
+          undo: nextChanges(id, 'undo'),
+          redo: nextChanges(id, 'redo'),
+        };
+      }),
+
+    showVersion: ({ id, n }: ParsedInput<'showVersion'>): Output<'showVersion'> => ({
+      packet: store.read(() => packetAt(id, n)),
+    }),
+
+    keepFinding({ id, pointer, code, keep }: ParsedInput<'keepFinding'>): Output<'keepFinding'> {
+      const row = store.drafts.get(id);
+      const packet = packetOf(row);
+      const findings = findingsOf(store, host.clock, row.kind, packet);
+      const finding = findings.find((one) => one.pointer === pointer && one.code === code);
+      if (keep && finding?.severity !== 'warning') throw new DeskError('input-invalid', { field: pointer });
+      store.write(() => {
+        if (!keep || !finding) store.keptFindings.forget(id, pointer, code);
+        else store.keptFindings.keep(id, { pointer, code, value: valueOfFinding(packet, finding) }, now());
+      });
+      changed();
+      return { findings: findingsOf(store, host.clock, row.kind, packet) };
+    },
+  };
+}
+export type EditOperations = ReturnType<typeof makeEditOperations>;

@@ -1,0 +1,125 @@
+import type { Output, ParsedInput } from '../../../shared/contract.ts';
+import type { Place } from '../../../shared/operations/drafts.ts';
+import type { Host } from '../host.ts';
+import { lastChange } from '../store/list.ts';
+import type { Store } from '../store/store.ts';
+import { textAt } from '../../../shared/rules/request-members.ts';
+import type { JsonObject } from '../../../shared/json-pointer.ts';
+import { Method } from '../../../shared/packet/request.ts';
+import { countMissing } from '../../../shared/rules/check-packet.ts';
+import { forgetUnused } from './save-packet.ts';
+
+const DAY_MS = 86_400_000;
+
+export type FilingDeps = { host: Pick<Host, 'clock' | 'newId'>; store: Store; changed(): void };
+
+/** Moves a packet to another place; call it inside a transaction. */
+export function moveTo(store: Store, id: string, place: Place, at: string): void {
+  const row = store.drafts.get(id);
+  store.filing.put(id, { place, movedAt: at });
+  store.draftIndex.setPlace(row.seq, place);
+  store.audit.record('filed', id, at, { place });
+}
+
+/** Deletes a draft and all that belongs to it; its customer too, where it was the last. Call it inside a transaction. */
+export function deleteDraft(store: Store, id: string, at: string): void {
+  const row = store.drafts.get(id);
+  const { customerId } = store.filing.of(id);
+  store.filing.remove(id);
+  store.keptFindings.removeAll(id);
+  store.differentCompanies.removeAll(id);
+  store.drafts.remove(row);
+  forgetUnused(store, customerId);
+  store.audit.record('deleted', id, at);
+}
+
+/** Finding, filing and throwing away. */
+export function makeFilingOperations({ host, store, changed }: FilingDeps) {
+  const now = (): string => host.clock.now().toISOString();
+
+  function browse(input: ParsedInput<'browsePackets'>): Output<'browsePackets'> {
+    const { unchangedForDays, place = 'current', ...query } = input;
+    const changedBefore =
+      unchangedForDays === undefined
+        ? undefined
+        : new Date(host.clock.now().getTime() - unchangedForDays * DAY_MS).toISOString();
+    const { rows, nextCursor } = store.page({ ...query, place, changedBefore });
+    const items = rows.map((row) => {
+      const entry = store.outbox.find(row.id);
+      const filing = store.filing.of(row.id);
+      const packet = JSON.parse(row.packet) as JsonObject;
+      return {
+        id: row.id,
+        kind: row.kind,
+        title: row.title,
+        state: entry?.state ?? ('draft' as const),
+        updatedAt: lastChange(row, entry),
+        method: Method.safeParse(textAt(packet, '/method')).data ?? null,
+        missing: countMissing(packet, row.kind),
+        tags: filing.tags,
+        place: filing.place,
+        milestone: store.tickets.milestones(row.id).at(-1)?.name ?? null,
+      };
+    });
+    return { items, nextCursor };
+  }
+
+  return {
+    browsePackets: (input: ParsedInput<'browsePackets'>) => store.read(() => browse(input)),
+
+    filePackets({ ids, place }: ParsedInput<'filePackets'>): Output<'filePackets'> {
+      const refused = place === 'trash' ? ids.filter((id) => store.outbox.find(id)) : [];
+      const moved = ids.filter((id) => !refused.includes(id));
+      store.write(() => {
+        for (const id of moved) moveTo(store, id, place, now());
+      });
+      changed();
+      return { moved, refused };
+    },
+
+    deletePackets({ ids }: ParsedInput<'deletePackets'>): Output<'deletePackets'> {
+      const deleted = ids.filter(
+        (id) => store.drafts.find(id) && store.filing.of(id).place === 'trash' && !store.outbox.find(id),
+      );
+      store.write(() => {
+        for (const id of deleted) deleteDraft(store, id, now());
+      });
+      changed();
+      return { deleted };
+    },
+
+    tagPackets({ ids, add, remove }: ParsedInput<'tagPackets'>): Output<'tagPackets'> {
+      store.write(() => {
+        for (const id of ids) {
+          store.drafts.get(id);
+          const kept = store.filing.of(id).tags.filter((tag) => !remove.includes(tag) && !add.includes(tag));
+          store.filing.put(id, { tags: [...kept, ...new Set(add)] });
+        }
+      });
+      changed();
+      return {};
+    },
+
+    listTags({ of }: ParsedInput<'listTags'>): Output<'listTags'> {
+      const all = store.filing.tags();
+      if (of === undefined) return { tags: all };
+      return {
+        tags: store.filing
+          .of(of)
+          .tags.map((tag) => ({ tag, count: all.find((other) => other.tag === tag)?.count ?? 0 })),
+      };
+    },
+
+    listViews: (): Output<'listViews'> => ({ views: store.views.all() }),
+    saveView({ id, ...view }: ParsedInput<'saveView'>): Output<'saveView'> {
+      const saved = store.write(() => store.views.put({ id: id ?? host.newId(), ...view }));
+      changed();
+      return saved;
+    },
+    deleteView({ id }: ParsedInput<'deleteView'>): Output<'deleteView'> {
+      store.write(() => store.views.remove(id));
+      changed();
+      return {};
+    },
+  };
+}

@@ -1,0 +1,87 @@
+import { isDeepStrictEqual } from 'node:util';
+import { isJsonObject, valueAt, withValueAt, type JsonObject } from '../../../shared/json-pointer.ts';
+import { textAt } from '../../../shared/rules/request-members.ts';
+import type { Host } from '../host.ts';
+import type { DraftRow } from '../store/drafts.ts';
+import type { Store } from '../store/store.ts';
+import type { ChangeOrigin } from '../store/versions.ts';
+
+export type SaveDeps = { host: Pick<Host, 'clock' | 'newId'>; store: Store };
+
+const companyOf = (packet: JsonObject): JsonObject => {
+  const company = valueAt(packet, '/company');
+  return isJsonObject(company) ? company : {};
+};
+
+/**
+ * Makes the customer of a new request known, or takes its changed company over to the customer and to that
+ * customer's other drafts: company data lives once. What is finalized never changes.
+ */
+export function keepCustomer(
+  { host, store }: SaveDeps,
+  id: string,
+  packet: JsonObject,
+  before: JsonObject | null,
+  step?: string,
+): void {
+  const at = host.clock.now().toISOString();
+  const company = companyOf(packet);
+  const { customerId } = store.filing.of(id);
+  if (textAt(packet, '/company/name').trim() === '') {
+    // Half-way through retyping a name: nobody else's changes, and a customer of this draft alone is none any more.
+    if (customerId !== null && store.filing.ofCustomer(customerId).length === 1) leaveCustomer(store, id);
+    return;
+  }
+  if (customerId === null) {
+    const newCustomer = host.newId();
+    store.customers.add(newCustomer, company, at);
+    store.filing.put(id, { customerId: newCustomer });
+    return;
+  }
+  if (before && isDeepStrictEqual(companyOf(before), company)) return;
+  if (isDeepStrictEqual(store.customers.get(customerId).company, company)) return;
+  store.customers.setCompany(customerId, company, at);
+  for (const other of store.filing.ofCustomer(customerId)) {
+    if (other === id || store.outbox.find(other)) continue;
+    const row = store.drafts.get(other);
+    if (row.kind !== 'request') continue;
+    const packetOfOther = withValueAt(JSON.parse(row.packet) as JsonObject, '/company', company);
+    store.drafts.change(row, packetOfOther, at, { origin: 'customer', step });
+  }
+}
+
+/** Keeps the contact person of a request with its customer, once per email address, the one used last first. */
+export function keepContact({ host, store }: SaveDeps, id: string, packet: JsonObject): void {
+  const { customerId } = store.filing.of(id);
+  const contact = valueAt(packet, '/contact');
+  const email = textAt(packet, '/contact/email').toLowerCase();
+  if (customerId === null || email === '' || !isJsonObject(contact)) return;
+  const known = store.customers.get(customerId).contacts;
+  const others = known.filter((other) => textAt(other, '/email').toLowerCase() !== email);
+  const contacts = [contact, ...others];
+  if (isDeepStrictEqual(known, contacts)) return;
+  store.customers.setContacts(customerId, contacts, host.clock.now().toISOString());
+}
+
+/** Forgets a customer that nothing belongs to any more. */
+export function forgetUnused(store: Store, customerId: string | null): void {
+  if (customerId !== null && store.filing.ofCustomer(customerId).length === 0)
+    store.customers.remove(customerId);
+}
+
+/** Makes a draft a customer's of its own, so that a change of its company stays here. */
+export function leaveCustomer(store: Store, id: string): void {
+  const { customerId } = store.filing.of(id);
+  if (customerId === null) return;
+  store.filing.put(id, { customerId: null });
+  forgetUnused(store, customerId);
+}
+
+/** Stores a changed packet as a new version, and with it what follows for its customer. Call it inside a transaction. */
+export function savePacket(deps: SaveDeps, row: DraftRow, packet: JsonObject, how: ChangeOrigin): void {
+  deps.store.drafts.change(row, packet, deps.host.clock.now().toISOString(), how);
+  if (row.kind === 'request') {
+    const step = 'step' in how ? how.step : undefined;
+    keepCustomer(deps, row.id, packet, JSON.parse(row.packet) as JsonObject, step);
+  }
+}
