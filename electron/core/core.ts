@@ -11,21 +11,32 @@ import { DeskError, type Result } from '../../shared/errors.ts';
 import { failureOf } from '../../shared/failure.ts';
 import { operationNames, type OperationName } from '../../shared/operation-names.ts';
 import type { Host, Logger } from './host.ts';
+import { makeCopyOperations } from './operations/copy-operations.ts';
+import { makeCustomerOperations } from './operations/customer-operations.ts';
 import { readAndCheck, makeDraftOperations } from './operations/draft-operations.ts';
 import {
   makeDocumentOperations,
   makeSummaryLoader,
   submissionAttachments,
 } from './operations/document-operations.ts';
+import { makeEditOperations } from './operations/edit-operations.ts';
+import { makeFilingOperations } from './operations/filing-operations.ts';
 import { today } from './operations/findings.ts';
+import { makeFollowUpOperations } from './operations/follow-up-operations.ts';
 import { makeOutboxOperations } from './operations/outbox-operations.ts';
+import { makePreCheckQuestion } from './operations/pre-check-question.ts';
 import { makeProfileOperations, restoreProfile } from './operations/profile-operations.ts';
+import { startSession } from './operations/session.ts';
 import type { PracticeDesk } from './practice-desk/practice-desk.ts';
 import { openForReading, openForWriting, type StoreConnection } from './store/connection.ts';
 import { asDeskError } from './store/store-errors.ts';
 import { makeStore } from './store/store.ts';
+import type { Submission } from './store/submissions.ts';
+import type { Attachment } from './submit/channel.ts';
 import { makeChannelChoice } from './submit/channel-choice.ts';
 import { makeDelivery } from './submit/deliver.ts';
+import { makeMessageDelivery } from './submit/deliver-messages.ts';
+import { makeRevisionDelivery } from './submit/deliver-revisions.ts';
 import { makeEngine } from './submit/engine.ts';
 import { makeScheduler, type WakeReason } from './submit/scheduler.ts';
 
@@ -56,11 +67,13 @@ function openStore(host: Host, access: Access): StoreConnection | null {
 /** Everything behind the contract on an open profile. */
 function assemble(
   host: Host,
+  access: Access,
   connection: StoreConnection,
   loadSummaryWriter: ReturnType<typeof makeSummaryLoader>,
   emit: (event: CoreEvent) => void,
 ) {
   const store = makeStore(connection);
+  if (access !== 'read') store.fillIndexes();
   const changed = (): void => {
     emit({ type: 'packets-changed' });
     emit({ type: 'outbox-changed' });
@@ -71,25 +84,47 @@ function assemble(
       startPracticeDesk({ dataDir: path.join(host.profileDir, 'practice-desk') }),
     ));
   const channels = makeChannelChoice({ host, practiceDesk });
-  const delivery = makeDelivery({
+  const makeAttachments = async (submission: Submission): Promise<Attachment[]> =>
+    submissionAttachments(submission, await loadSummaryWriter());
+  const engine = makeEngine({
     host,
     store,
-    makeAttachments: async (submission) => submissionAttachments(submission, await loadSummaryWriter()),
+    delivery: makeDelivery({ host, store, makeAttachments }),
+    revisions: makeRevisionDelivery({ host, store, makeAttachments }),
+    messages: makeMessageDelivery({ host, store }),
+    currentChannel: channels.current,
+    changed,
   });
-  const engine = makeEngine({ host, store, delivery, currentChannel: channels.current, changed });
   const scheduler = makeScheduler(engine, host, changed);
   const drafts = makeDraftOperations({ host, store, changed });
   const outbox = makeOutboxOperations({ host, store, scheduler, changed });
+  const edits = makeEditOperations({ host, store, changed });
+  const copies = makeCopyOperations({
+    host,
+    store,
+    changed,
+    view: drafts.view,
+    packetAt: edits.packetAt,
+  });
+  const filing = makeFilingOperations({ host, store, changed });
+  const customers = makeCustomerOperations({ host, store, changed });
+  const followUp = makeFollowUpOperations({ host, store, scheduler, changed });
   const profile = makeProfileOperations(store);
+  const session = access === 'run' ? startSession({ host, store }) : null;
 
   const operations: Omit<Implementation, 'checkPacket' | 'makePdf' | 'restoreProfile'> = {
     addPackets: drafts.addPackets,
-    createRequest: drafts.createRequest,
-    editPacket: drafts.editPacket,
+    ...edits,
+    ...copies,
+    ...filing,
+    ...customers,
+    ...followUp,
+    writePreCheckQuestion: makePreCheckQuestion(store),
+    readRecovery: () => session?.recovery ?? null,
     importPacket: drafts.importPacket,
     exportPackets: drafts.exportPackets,
     showPacket: ({ id }) => drafts.view(id),
-    listPackets: store.list,
+    listPackets: (query) => store.list(query),
     finalizePackets: outbox.finalizePackets,
     withdrawPackets: outbox.withdrawPackets,
     readOutbox: outbox.readOutbox,
@@ -110,6 +145,7 @@ function assemble(
     async close() {
       await scheduler.stop();
       await (await desk)?.close();
+      session?.end();
       connection.close();
     },
   };
@@ -120,7 +156,7 @@ function assembleOrClose(...args: Parameters<typeof assemble>): ReturnType<typeo
   try {
     return assemble(...args);
   } catch (error) {
-    const [, connection] = args;
+    const [, , connection] = args;
     connection.close();
     throw error;
   }
@@ -146,7 +182,7 @@ export async function makeCore(host: Host, access: Access = 'run'): Promise<Core
   };
   const connection = openStore(host, access);
   const loadSummaryWriter = makeSummaryLoader();
-  const opened = connection ? assembleOrClose(host, connection, loadSummaryWriter, emit) : undefined;
+  const opened = connection ? assembleOrClose(host, access, connection, loadSummaryWriter, emit) : undefined;
   const needed = () => {
     if (!opened) throw new DeskError('internal', { reason: 'no profile is open' });
     return opened;

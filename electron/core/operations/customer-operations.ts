@@ -112,7 +112,8 @@ export function makeCustomerOperations(deps: SaveDeps & { changed(): void }) {
           title: other.title,
           state: stateOf(other.id),
           updatedAt: lastChange(other, store.outbox.find(other.id)),
-          ...likeness,
+          evidence: likeness.evidence,
+          score: likeness.score,
           company: membersAt(otherPacket, '/company'),
           contact: membersAt(otherPacket, '/contact'),
         };
@@ -134,7 +135,8 @@ export function makeCustomerOperations(deps: SaveDeps & { changed(): void }) {
       const { company, contacts } = store.customers.get(customerId);
       store.filing.put(packetId, { customerId });
       const [contact] = contacts;
-      const withCompany = withValueAt(packet, '/company', { ...membersAt(packet, '/company'), ...company });
+      // As a whole: what the draft says of another company must not get into the customer's other drafts.
+      const withCompany = withValueAt(packet, '/company', company);
       const isContactKnown = textAt(packet, '/contact/email') !== '' || !contact;
       const taken = isContactKnown ? withCompany : withValueAt(withCompany, '/contact', contact);
       savePacket(deps, row, taken, { origin: 'customer' });
@@ -156,6 +158,7 @@ export function makeCustomerOperations(deps: SaveDeps & { changed(): void }) {
     },
     findDuplicates: ({ id }: ParsedInput<'findDuplicates'>) => store.read(() => duplicates(id)),
     judgeDuplicate({ id, other, differ }: ParsedInput<'judgeDuplicate'>): Output<'judgeDuplicate'> {
+      if (id === other) throw new DeskError('input-invalid', { field: 'other' });
       store.write(() => {
         if (differ) store.differentCompanies.note(store.drafts.get(id).id, store.drafts.get(other).id, now());
         else store.differentCompanies.forget(id, other);

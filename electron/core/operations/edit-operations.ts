@@ -151,10 +151,13 @@ export function makeEditOperations(deps: SaveDeps & { changed(): void }) {
       const packet = packetOf(row);
       const findings = findingsOf(store, host.clock, row.kind, packet);
       const finding = findings.find((one) => one.pointer === pointer && one.code === code);
-      if (keep && finding?.severity !== 'warning') throw new DeskError('input-invalid', { field: pointer });
+      const isKept = finding?.params['kept'] === true;
+      if (keep && !isKept && finding?.severity !== 'warning')
+        throw new DeskError('input-invalid', { field: pointer });
       store.write(() => {
-        if (!keep || !finding) store.keptFindings.forget(id, pointer, code);
-        else store.keptFindings.keep(id, { pointer, code, value: valueOfFinding(packet, finding) }, now());
+        if (!keep) store.keptFindings.forget(id, pointer, code);
+        else if (finding && !isKept)
+          store.keptFindings.keep(id, { pointer, code, value: valueOfFinding(packet, finding) }, now());
       });
       changed();
       return { findings: findingsOf(store, host.clock, row.kind, packet) };

@@ -78,7 +78,7 @@ export function makeFilingOperations({ host, store, changed }: FilingDeps) {
     },
 
     deletePackets({ ids }: ParsedInput<'deletePackets'>): Output<'deletePackets'> {
-      const deleted = ids.filter(
+      const deleted = [...new Set(ids)].filter(
         (id) => store.drafts.find(id) && store.filing.of(id).place === 'trash' && !store.outbox.find(id),
       );
       store.write(() => {

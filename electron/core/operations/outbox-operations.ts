@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { Output, ParsedInput } from '../../../shared/contract.ts';
 import { isBlocking } from '../../../shared/findings.ts';
 import type { JsonObject } from '../../../shared/json-pointer.ts';
@@ -9,10 +10,19 @@ import type { Store } from '../store/store.ts';
 import { shownTicket } from '../store/tickets.ts';
 import { requestPayload } from '../submit/channels/support-api/request-body.ts';
 import type { Scheduler } from '../submit/scheduler.ts';
+import { finalizeRevision } from './finalize-revision.ts';
+import { moveTo } from './filing-operations.ts';
 import { findingsOf } from './findings.ts';
 import { normalizePacket } from './normalize-packet.ts';
+import { isRevisable } from './revisable.ts';
+import { keepContact, savePacket } from './save-packet.ts';
 
-export type OutboxDeps = { host: Pick<Host, 'clock'>; store: Store; scheduler: Scheduler; changed(): void };
+export type OutboxDeps = {
+  host: Pick<Host, 'clock' | 'newId'>;
+  store: Store;
+  scheduler: Scheduler;
+  changed(): void;
+};
 
 /** How many sent and withdrawn entries the outbox shows; the list of requests has all of them. */
 const SHOWN_ENDED = 200;
@@ -35,7 +45,7 @@ export function makeOutboxOperations({ host, store, scheduler, changed }: Outbox
   /** The frozen submission of a packet: the one before where nothing was edited since, so that its bytes stay the same. */
   function freeze(id: string, packet: JsonObject, before: OutboxEntry | undefined): number {
     const last = before && store.submissions.get(before.submissionSeq);
-    return last && JSON.stringify(last.packet) === JSON.stringify(packet)
+    return last && isDeepStrictEqual(last.packet, packet)
       ? last.seq
       : store.submissions.add(id, packet, requestPayload(packet), now());
   }
@@ -43,11 +53,21 @@ export function makeOutboxOperations({ host, store, scheduler, changed }: Outbox
   function finalize(id: string): ItemAnswer {
     const row = store.drafts.get(id);
     const before = store.outbox.find(id);
-    if (before && before.state !== 'needs-you') return { id, state: before.state, findings: before.findings };
+    const revises = isRevisable(store, id);
+    if (before && before.state !== 'needs-you' && !revises)
+      return { id, state: before.state, findings: before.findings };
     const { packet } = normalizePacket(row.kind, JSON.parse(row.packet) as JsonObject);
     const findings = checked(row.kind, packet);
     if (findings.some(isBlocking)) return { id, state: before?.state ?? 'draft', findings };
-    if (JSON.stringify(packet) !== row.packet) store.drafts.change(row, packet, now());
+    if (JSON.stringify(packet) !== row.packet)
+      savePacket({ host, store }, row, packet, { origin: 'normalized' });
+    keepContact({ host, store }, id, packet);
+    if (revises)
+      return {
+        id,
+        state: 'sent',
+        findings: [...findings, ...finalizeRevision(store, id, packet, now())],
+      };
     const entry: OutboxEntry = {
       id,
       submissionSeq: freeze(id, packet, before),
@@ -62,6 +82,8 @@ export function makeOutboxOperations({ host, store, scheduler, changed }: Outbox
     };
     if (before) store.outbox.put(entry);
     else store.outbox.add(entry);
+    // What goes out must be seen.
+    if (store.filing.of(id).place === 'trash') moveTo(store, id, 'current', now());
     store.audit.record('finalized', id, now());
     return { id, state: 'waiting', findings };
   }

@@ -1,4 +1,5 @@
 import type { Output } from '../../../shared/contract.ts';
+import { DeskError } from '../../../shared/errors.ts';
 import type { Host, Logger } from '../host.ts';
 import type { Store } from '../store/store.ts';
 import { deleteDraft } from './filing-operations.ts';
@@ -19,7 +20,17 @@ function emptyTrash(store: Store, now: Date): void {
   const seen = Math.min(now.getTime(), Date.parse(lastRecorded));
   const limit = new Date(seen - TRASH_DAYS * DAY_MS).toISOString();
   for (const id of store.filing.inTrashBefore(limit)) {
-    if (store.drafts.find(id) && !store.outbox.find(id)) deleteDraft(store, id, now.toISOString());
+    if (isWholeDraft(store, id)) deleteDraft(store, id, now.toISOString());
+  }
+}
+
+/** False also for what is damaged: that is for a person to look at, and must not keep the app from starting. */
+function isWholeDraft(store: Store, id: string): boolean {
+  try {
+    return store.filing.of(id).place === 'trash' && !!store.drafts.find(id) && !store.outbox.find(id);
+  } catch (error) {
+    if (error instanceof DeskError && error.code === 'row-damaged') return false;
+    throw error;
   }
 }
 

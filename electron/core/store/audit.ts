@@ -10,7 +10,16 @@ export type AuditAction =
   | 'sent'
   | 'needs-you'
   | 'restored'
-  | 'channel-set';
+  | 'channel-set'
+  | 'filed'
+  | 'deleted'
+  | 'milestone-noted'
+  | 'milestone-removed'
+  | 'message-written'
+  | 'message-posted'
+  | 'revision-started'
+  | 'revision-dropped'
+  | 'revised';
 
 type AuditRow = SqlRow & {
   seq: number;
@@ -39,8 +48,11 @@ export function makeAudit(db: Database) {
   const last = db.prepare<[], { seq: number; row_hash: string }>(
     'SELECT seq, row_hash FROM audit ORDER BY seq DESC LIMIT 1',
   );
+  const lastAt = db.prepare<[], { at: string }>('SELECT at FROM audit ORDER BY seq DESC LIMIT 1');
   return {
     table,
+    /** When the last thing was recorded, RFC 3339 UTC; null where nothing was. */
+    lastAt: (): string | null => lastAt.get()?.at ?? null,
     /** Adds an entry; call it inside the transaction of the change that it records. */
     record(
       action: AuditAction,

@@ -132,6 +132,18 @@ function prepareRestored(
           updatedAt: at,
         });
       }
+      for (const revision of store.revisions.inStates(['waiting', 'sending', 'unknown'])) {
+        const error = itemError('restored');
+        store.revisions.put({ ...revision, state: 'unknown', hold: null, error, updatedAt: at });
+      }
+      for (const message of store.messages.unsent()) {
+        // It may have been posted since: tried, so that it is looked for first.
+        const [tries, firstTriedAt] = [Math.max(1, message.tries), message.firstTriedAt ?? message.at];
+        const error = itemError('message-restored');
+        store.messages.put({ ...message, state: 'unknown', tries, firstTriedAt, hold: null, error });
+      }
+      // A backup made while the app ran holds that run without its end; nothing was cut short here.
+      store.sessions.end(at);
       store.audit.record('restored', null, at);
       if (known) {
         connection.db

@@ -6,7 +6,6 @@ import type { StoreConnection } from './connection.ts';
 import { migrate, schemaVersion, SCHEMA_VERSION } from './migrations/index.ts';
 import { profileFiles } from './profile-files.ts';
 import { assertOurs, storedCount } from './profile-identity.ts';
-import { makeStore } from './store.ts';
 import { verifyContent } from './verify.ts';
 
 function sync(file: string, flags: 'r' | 'r+'): void {
@@ -62,30 +61,33 @@ export function openPlain(file: string, readonly: boolean): StoreConnection {
 export const countDrafts = (connection: StoreConnection): number =>
   (connection.db.prepare('SELECT count(*) AS n FROM draft').get() as { n: number }).n;
 
-/** True where the file ends with its last page. SQLite itself reads what is cut off as zeros. */
+/** True where the file ends with its last page, or has pages in its journal only. SQLite itself reads what is cut off as zeros. */
 function endsWithPage(db: Connection, file: string): boolean {
-  const [pages, size] = ['page_count', 'page_size'].map((name) => Number(db.pragma(name, { simple: true })));
-  return fs.statSync(file).size === (pages ?? 0) * (size ?? 0);
+  const [pages = 0, pageSize = 0] = ['page_count', 'page_size'].map((name) =>
+    Number(db.pragma(name, { simple: true })),
+  );
+  const { size } = fs.statSync(file);
+  const hasJournal = (fs.statSync(`${file}-wal`, { throwIfNoEntry: false })?.size ?? 0) > 0;
+  return hasJournal ? size % pageSize === 0 : size === pages * pageSize;
 }
 
 /**
  * The content of a file with an older schema, brought up to date in memory: the file stays as it is, and everything
  * of it is checked as what it will become.
  */
-function openMigrated(file: string): StoreConnection {
-  const bytes = fs.readFileSync(file);
+function openMigrated(source: StoreConnection): StoreConnection {
+  const bytes = source.db.serialize(); // not the file's bytes: the last changes may be in its journal
   // A database in memory knows no write-ahead log: bytes 18 and 19 of the header (file format, 1.3) say so.
   bytes.fill(1, 18, 20);
   const db = new Database(bytes);
   const connection: StoreConnection = {
     db,
-    files: profileFiles(path.dirname(file)),
+    files: source.files,
     write: (change) => db.transaction(change).immediate(),
     close: () => db.close(),
   };
   try {
     migrate(db);
-    makeStore(connection).fillIndexes();
     return connection;
   } catch (error) {
     db.close();
@@ -106,8 +108,9 @@ export function openWholeBackup(file: string): StoreConnection {
     assertOurs(connection.db);
     if (!endsWithPage(connection.db, file)) throw new DeskError('backup-damaged', { file });
     if (schemaVersion(connection.db) < SCHEMA_VERSION) {
-      connection.close();
-      connection = openMigrated(file);
+      const old = connection;
+      connection = openMigrated(old);
+      old.close();
     }
     if (!storedCount(connection.db)) throw new DeskError('backup-damaged', { file });
     const problems = verifyContent(connection, file);

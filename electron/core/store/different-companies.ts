@@ -7,17 +7,19 @@ const pair = (a: string, b: string): [string, string] => (a < b ? [a, b] : [b, a
 
 /** Pairs of requests of which a person said that they are about different companies. */
 export function makeDifferentCompanies(db: Database) {
-  const table = makeSealedTable<PairRow>(
-    db,
-    'different_companies',
-    ['draft_id', 'other_id', 'judged_at'],
-    ['draft_id', 'other_id'],
+  const columns = ['draft_id', 'other_id', 'judged_at'] as const;
+  const table = makeSealedTable<PairRow>(db, 'different_companies', columns, ['draft_id', 'other_id']);
+  const pairs = db.prepare(
+    `SELECT ${columns.join(', ')}, row_hash FROM different_companies WHERE draft_id = ?
+     UNION ALL SELECT ${columns.join(', ')}, row_hash FROM different_companies WHERE other_id = ?`,
   );
-  const others = db.prepare<[string, string], { id: string }>(
-    `SELECT other_id AS id FROM different_companies WHERE draft_id = ?
-     UNION SELECT draft_id FROM different_companies WHERE other_id = ?`,
-  );
-  const of = (id: string): Set<string> => new Set(others.all(id, id).map((row) => row.id));
+  const of = (id: string): Set<string> =>
+    new Set(
+      pairs.all(id, id).map((row) => {
+        const { draft_id, other_id } = table.checked(row);
+        return draft_id === id ? other_id : draft_id;
+      }),
+    );
   return {
     table,
     /** The requests that are about another company than the given one. */

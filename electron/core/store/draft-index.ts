@@ -1,10 +1,12 @@
 import type { Database } from 'better-sqlite3';
+import { DeskError } from '../../../shared/errors.ts';
 import { valueAt, type JsonObject } from '../../../shared/json-pointer.ts';
 import type { Place } from '../../../shared/operations/drafts.ts';
 import { countMissing } from '../../../shared/rules/check-packet.ts';
 import { fold } from '../../../shared/rules/fold-text.ts';
 import { makeCompanyIndex } from './company-index.ts';
-import type { DraftRow } from './drafts.ts';
+import { draftColumns, type DraftRow } from './drafts.ts';
+import { makeSealedTable } from './sealed-table.ts';
 import { foldedText } from './search.ts';
 
 /** Longest part of a title that lists are ordered by, in UTF-16 units. */
@@ -16,6 +18,7 @@ const MAX_TITLE_KEY = 80;
  */
 export function makeDraftIndex(db: Database) {
   const companies = makeCompanyIndex(db);
+  const drafts = makeSealedTable<DraftRow>(db, 'draft', draftColumns, ['seq']);
   const insertText = db.prepare('INSERT INTO draft_search (rowid, text) VALUES (?, ?)');
   const removeText = db.prepare('DELETE FROM draft_search WHERE rowid = ?');
   const lastChange = db.prepare<[], { n: number }>('SELECT coalesce(max(changed), 0) AS n FROM draft_facts');
@@ -65,13 +68,25 @@ export function makeDraftIndex(db: Database) {
     },
     setPlace: (seq: number, place: Place): void => void setPlace.run(place, seq),
     isComplete: (): boolean => unindexed.get() === undefined,
-    /** Indexes drafts of an older schema; `checked` is the drafts table's own. Call it inside a transaction. */
-    fillMissing(checked: (row: unknown) => DraftRow): void {
+    /**
+     * Indexes drafts of an older schema. One that is damaged is left out: it is never shown, and a check names it.
+     * Call it inside a transaction.
+     */
+    fillMissing(): void {
       for (const raw of unindexed.all()) {
-        const row = checked(raw);
-        put(row, JSON.parse(row.packet) as JsonObject);
+        const row = unlessDamaged(() => drafts.checked(raw));
+        if (row) put(row, JSON.parse(row.packet) as JsonObject);
       }
     },
   };
 }
 export type DraftIndex = ReturnType<typeof makeDraftIndex>;
+
+function unlessDamaged<T>(read: () => T): T | null {
+  try {
+    return read();
+  } catch (error) {
+    if (error instanceof DeskError && error.code === 'row-damaged') return null;
+    throw error;
+  }
+}

@@ -50,7 +50,8 @@ function positionOf(cursor: string | undefined, sort: ListSort): Position {
     return sort === 'name' ? { number: 0, title: '' } : { number: Number.MAX_SAFE_INTEGER, title: '' };
   const [digits = '', ...title] = cursor.split(' ');
   const number = Number(digits);
-  if (!/^\d+$/.test(digits) || !Number.isSafeInteger(number) || number < 1)
+  const isOfThisSort = title.length > 0 === (sort === 'name');
+  if (!isOfThisSort || !/^\d+$/.test(digits) || !Number.isSafeInteger(number) || number < 1)
     throw new DeskError('input-invalid', { field: 'cursor' });
   return { number, title: title.join(' ') };
 }
@@ -77,6 +78,7 @@ function sqlFor(query: ListQuery, hasWords: boolean, stateSql: string): string {
     query.method !== undefined && 'f.method = @method',
     query.data !== undefined && (query.data === 'missing' ? 'f.missing > 0' : 'f.missing = 0'),
     query.changedBefore !== undefined && 'f.changed_at < @changedBefore',
+    query.changedBefore !== undefined && "coalesce(o.updated_at, '') < @changedBefore",
     query.state !== undefined && `${stateSql} = @state`,
     query.tag !== undefined && 'EXISTS (SELECT 1 FROM json_each(g.tags) t WHERE t.value = @tag)',
   ].filter((condition) => condition !== false);
@@ -91,7 +93,7 @@ function sqlFor(query: ListQuery, hasWords: boolean, stateSql: string): string {
       ${withFacts ? 'f.changed AS sort_changed, f.title_key AS sort_title' : 'NULL AS sort_changed, NULL AS sort_title'}
     FROM ${from}
     LEFT JOIN filing g ON g.draft_id = d.id
-    ${query.state === undefined ? '' : 'LEFT JOIN outbox o ON o.draft_id = d.id'}
+    ${query.state === undefined && query.changedBefore === undefined ? '' : 'LEFT JOIN outbox o ON o.draft_id = d.id'}
     WHERE ${conditions.join(' AND ')}
     ORDER BY ${onText(orders[query.sort].by)}`;
 }

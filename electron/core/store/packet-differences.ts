@@ -10,10 +10,14 @@ import {
 /** One member that differs between two packets; a side is absent where the member is. */
 export type PacketDifference = { pointer: string; before?: Json; after?: Json };
 
+/** A packet may have a member `constructor`; one that has none inherits it. */
+const ownMember = (object: JsonObject, name: string): Json | undefined =>
+  Object.hasOwn(object, name) ? object[name] : undefined;
+
 function differencesAt(path: readonly string[], before: JsonObject, after: JsonObject): PacketDifference[] {
   const names = [...new Set([...Object.keys(before), ...Object.keys(after)])];
   return names.flatMap((name) => {
-    const [old, now] = [before[name], after[name]];
+    const [old, now] = [ownMember(before, name), ownMember(after, name)];
     const member = [...path, name];
     if (isJsonObject(old) && isJsonObject(now)) return differencesAt(member, old, now);
     if (isDeepStrictEqual(old, now)) return [];

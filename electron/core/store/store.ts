@@ -1,32 +1,105 @@
 import { makeAudit } from './audit.ts';
 import type { StoreConnection } from './connection.ts';
+import { makeCustomers } from './customers.ts';
+import { makeDifferentCompanies } from './different-companies.ts';
+import { makeDraftIndex } from './draft-index.ts';
 import { makeDrafts } from './drafts.ts';
-import { makeList, type ListQuery } from './list.ts';
+import { makeFiling } from './filing.ts';
+import { makeFollowUps } from './follow-ups.ts';
+import { makeKeptFindings } from './kept-findings.ts';
+import { lastChange, makeList, type ListQuery } from './list.ts';
+import type { PacketSummary } from '../../../shared/contract.ts';
+import { makeMessages } from './messages.ts';
 import { makeOutbox } from './outbox.ts';
+import { makeReminders } from './reminders.ts';
+import { makeRevisions } from './revisions.ts';
+import { makeSavedViews } from './saved-views.ts';
+import { makeSessions } from './sessions.ts';
 import { asFileError } from './store-errors.ts';
 import { makeSubmissions } from './submissions.ts';
+import { makeTemplates } from './templates.ts';
 import { makeTickets } from './tickets.ts';
+import { makeVersions } from './versions.ts';
 
 function makeRepositories(connection: StoreConnection) {
   const { db } = connection;
-  const drafts = makeDrafts(db);
+  const versions = makeVersions(db);
+  const draftIndex = makeDraftIndex(db);
+  const drafts = makeDrafts(db, versions, draftIndex);
+  const filing = makeFiling(db);
+  const customers = makeCustomers(db);
+  const keptFindings = makeKeptFindings(db);
+  const differentCompanies = makeDifferentCompanies(db);
+  const templates = makeTemplates(db);
+  const views = makeSavedViews(db);
+  const sessions = makeSessions(db);
   const outbox = makeOutbox(db);
   const submissions = makeSubmissions(db);
   const tickets = makeTickets(db);
+  const followUps = makeFollowUps(db);
+  const messages = makeMessages(db);
+  const revisions = makeRevisions(db);
+  const reminders = makeReminders(db);
   const audit = makeAudit(db);
-  const list = makeList(db, drafts, outbox);
+  const page = makeList(db, drafts, outbox);
+  function summaries(query: ListQuery): { items: PacketSummary[]; nextCursor: string | null } {
+    const { rows, nextCursor } = page(query);
+    const items = rows.map((draft): PacketSummary => {
+      const entry = outbox.find(draft.id);
+      const { id, kind, title } = draft;
+      return { id, kind, title, state: entry?.state ?? 'draft', updatedAt: lastChange(draft, entry) };
+    });
+    return { items, nextCursor };
+  }
   const inSnapshot = db.transaction((look: () => unknown) => look());
   const read = <T>(look: () => T): T => inSnapshot(look) as T;
   return {
     connection,
     drafts,
+    draftIndex,
+    versions,
+    filing,
+    customers,
+    keptFindings,
+    differentCompanies,
+    templates,
+    views,
+    sessions,
     outbox,
     submissions,
     tickets,
+    followUps,
+    messages,
+    revisions,
+    reminders,
     audit,
-    list: (query: ListQuery) => read(() => list(query)),
-    sealedTables: [drafts.table, outbox.table, ...submissions.tables, ...tickets.tables, audit.table],
+    page,
+    list: (query: Omit<ListQuery, 'sort'>) => read(() => summaries({ ...query, sort: 'newest' })),
+    sealedTables: [
+      drafts.table,
+      outbox.table,
+      ...submissions.tables,
+      ...tickets.tables,
+      audit.table,
+      versions.table,
+      filing.table,
+      customers.table,
+      keptFindings.table,
+      differentCompanies.table,
+      templates.table,
+      views.table,
+      sessions.table,
+      followUps.table,
+      messages.table,
+      revisions.table,
+      reminders.table,
+    ],
     write: connection.write,
+    /** Makes what is derived from the drafts anew where it is lost; writes nothing where all is there. */
+    fillIndexes(): void {
+      if (draftIndex.isComplete()) return;
+      connection.write(draftIndex.fillMissing);
+    },
     /** Runs `look` on one state of the data, whatever a writer beside us commits meanwhile. */
     read,
   };

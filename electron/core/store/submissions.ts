@@ -86,6 +86,9 @@ export function makeSubmissions(db: Database) {
   const attemptsOf = db.prepare(
     `SELECT ${attemptColumns.join(', ')}, row_hash FROM attempt WHERE draft_id = ? ORDER BY n`,
   );
+  const submissionsOf = db.prepare(
+    `SELECT ${submissionColumns.join(', ')}, row_hash FROM submission WHERE draft_id = ? ORDER BY seq`,
+  );
   const rowsOf = (id: string): AttemptRow[] => attemptsOf.all(id).map((row) => attempts.checked(row));
 
   return {
@@ -122,6 +125,15 @@ export function makeSubmissions(db: Database) {
       if (row && row.attachment_ids === null) table.update({ ...row, attachment_ids: JSON.stringify(ids) });
     },
     attempts: (id: string): DeskAttempt[] => rowsOf(id).map(toAttempt),
+    /** The frozen submissions of a packet with the attempts to deliver each, in the order of freezing. */
+    history(id: string): { seq: number; frozenAt: string; attempts: DeskAttempt[] }[] {
+      const tried = rowsOf(id);
+      return submissionsOf.all(id).map((row) => {
+        const { seq, frozen_at } = table.checked(row);
+        const own = tried.filter(({ submission_seq }) => submission_seq === seq);
+        return { seq, frozenAt: frozen_at, attempts: own.map(toAttempt) };
+      });
+    },
     /** Adds the next attempt of a packet and answers its number. */
     startAttempt(id: string, submissionSeq: number, desk: string, at: string): number {
       const n = (rowsOf(id).at(-1)?.n ?? 0) + 1;

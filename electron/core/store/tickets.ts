@@ -38,6 +38,9 @@ type FeedRow = SqlRow & { desk: string; cursor: string };
 /** A ticket with what the engine needs to follow it. */
 export type StoredTicket = Ticket & { packetId: string; desk: string; revision: number; closed: boolean };
 
+/** A status that a ticket was seen in. */
+export type SeenStatus = { status: TicketStatus; seenAt: string };
+
 /** What is shown of a stored ticket. */
 export const shownTicket = ({ channel, id, number, url, status }: StoredTicket): Ticket => ({
   channel,
@@ -95,6 +98,19 @@ export function makeTickets(db: Database) {
   const open = db.prepare(`${select} WHERE closed = 0 ORDER BY draft_id`);
   const milestonesOf = db.prepare('SELECT * FROM milestone WHERE draft_id = ? ORDER BY at, name');
   const lastEvent = db.prepare<[], { seq: number }>('SELECT coalesce(max(seq), 0) AS seq FROM status_event');
+  const eventsOf = db.prepare('SELECT * FROM status_event WHERE draft_id = ? ORDER BY seq');
+  const closeInvitation = db.prepare('DELETE FROM open_invitation WHERE draft_id = ?');
+  const openInvitation = db.prepare('INSERT INTO open_invitation (draft_id, at) VALUES (?, ?)');
+
+  /** Keeps what the reminders read in step with the milestones. */
+  function indexInvitation(packetId: string): void {
+    const invited = milestones.get(packetId, 'invitation-email-sent');
+    const isUsed =
+      milestones.get(packetId, 'contact-logged-in') ??
+      milestones.get(packetId, 'customer-relation-established');
+    closeInvitation.run(packetId);
+    if (invited && !isUsed) openInvitation.run(packetId, invited.at);
+  }
 
   return {
     tables: [tickets, events, milestones, feeds] as const,
@@ -137,11 +153,26 @@ export function makeTickets(db: Database) {
         const { name, at, source, evidence } = milestones.checked(row);
         return { name, at, source, evidence };
       }),
+    /** Every status that a ticket was seen in, in the order of seeing. */
+    statuses: (packetId: string): SeenStatus[] =>
+      eventsOf.all(packetId).map((row) => {
+        const { status, seen_at } = events.checked(row);
+        return { status: JSON.parse(status) as TicketStatus, seenAt: seen_at };
+      }),
+    milestone(packetId: string, name: MilestoneName): Milestone | undefined {
+      const row = milestones.get(packetId, name);
+      return row && { name, at: row.at, source: row.source, evidence: row.evidence };
+    },
     /** Stores a milestone once; the first evidence stays. */
     reach(packetId: string, milestone: Milestone): void {
-      if (milestones.get(packetId, milestone.name) === undefined) {
-        milestones.insert({ draft_id: packetId, ...milestone });
-      }
+      if (milestones.get(packetId, milestone.name) !== undefined) return;
+      milestones.insert({ draft_id: packetId, ...milestone });
+      indexInvitation(packetId);
+    },
+    /** Takes a milestone out again. */
+    removeMilestone(packetId: string, name: MilestoneName): void {
+      milestones.remove(packetId, name);
+      indexInvitation(packetId);
     },
     cursor: (desk: string): string | null => feeds.get(desk)?.cursor ?? null,
     setCursor(desk: string, cursor: string): void {

@@ -83,7 +83,11 @@ export function undoStacks(
 export function makeVersions(db: Database) {
   const table = makeSealedTable<VersionRow>(db, 'version', columns, ['seq']);
   const all = columns.join(', ');
-  const lastSeq = db.prepare<[], { seq: number }>('SELECT coalesce(max(seq), 0) AS seq FROM version');
+  /** No number is given twice over the start of a run, also where drafts with the last ones were deleted. */
+  const lastSeq = db.prepare<[], { seq: number }>(
+    `SELECT max(coalesce((SELECT max(seq) FROM version), 0),
+       coalesce((SELECT max(first_version) FROM session), 0)) AS seq`,
+  );
   const last = db.prepare(`SELECT ${all}, row_hash FROM version WHERE draft_id = ? ORDER BY n DESC LIMIT 1`);
   const before = db.prepare(
     `SELECT ${all}, row_hash FROM version WHERE draft_id = ? AND n < ? ORDER BY n DESC LIMIT ?`,

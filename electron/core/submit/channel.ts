@@ -1,5 +1,7 @@
 import type { ItemError, Milestone, Ticket } from '../../../shared/contract.ts';
 import type { Finding } from '../../../shared/findings.ts';
+import type { JsonObject } from '../../../shared/json-pointer.ts';
+import type { RequiredAction } from '../../../shared/operations/follow-up.ts';
 import type { ChannelKind, Paused } from '../../../shared/states.ts';
 import type { Submission } from '../store/submissions.ts';
 
@@ -14,6 +16,8 @@ export type TicketState = Omit<Ticket, 'channel'> & {
   /** True where the desk says that nothing will change any more. */
   closed: boolean;
   milestones: Milestone[];
+  /** What the desk asks for, with pointers into the packet. */
+  requiredActions: RequiredAction[];
 };
 
 /** What keeps the whole queue from moving; `null` where the desk only asks to come back later. */
@@ -21,26 +25,42 @@ export type Obstacle = { paused: Paused | null; error: ItemError; retryAfterMs?:
 
 export type ProbeResult = { kind: 'ready' } | { kind: 'obstacle'; obstacle: Obstacle };
 
+/** Certainly nothing arrived. `paused` stops the run, else only this item waits. */
+export type NotSent = {
+  kind: 'not-sent';
+  error: ItemError;
+  httpStatus: number | null;
+  paused?: Paused;
+  retryAfterMs?: number | undefined;
+};
+
+/** It may have arrived. */
+export type Unclear = {
+  kind: 'unclear';
+  error: ItemError;
+  httpStatus: number | null;
+  retryAfterMs?: number | undefined;
+};
+
+/** A question got no usable answer; `paused` stops the run. */
+export type Unanswered = {
+  kind: 'failed';
+  error: ItemError;
+  paused?: Paused;
+  retryAfterMs?: number | undefined;
+};
+
 export type CreateResult =
   /** The desk says it made a ticket with our reference; to be read back before it counts. */
   | { kind: 'receipt'; ticketId: string; httpStatus: number }
-  /** Certainly nothing was made. `paused` stops the run, else only this item waits. */
-  | {
-      kind: 'not-sent';
-      error: ItemError;
-      httpStatus: number | null;
-      paused?: Paused;
-      retryAfterMs?: number | undefined;
-    }
+  | NotSent
   /** The desk refuses this content; only a person can go on. */
   | { kind: 'rejected'; error: ItemError; httpStatus: number; findings: Finding[] }
-  /** A ticket may have been made. */
-  | { kind: 'unclear'; error: ItemError; httpStatus: number | null; retryAfterMs?: number | undefined };
+  | Unclear;
 
 export type LookUpResult =
   /** The ids of the tickets with our reference, the canonical one first. */
-  | { kind: 'answered'; ticketIds: string[] }
-  | { kind: 'failed'; error: ItemError; paused?: Paused; retryAfterMs?: number | undefined };
+  { kind: 'answered'; ticketIds: string[] } | Unanswered;
 
 export type ReadBackResult =
   /** The ticket is ours; `dropped` names members that the desk shows otherwise than sent. */
@@ -58,6 +78,91 @@ export type ChangesResult = {
 };
 
 export type Attachment = { name: string; mediaType: string; bytes: Uint8Array<ArrayBuffer> };
+
+/** A message as the desk shows it, cut and cleaned. */
+export type DeskMessage = {
+  deskId: string;
+  author: 'partner' | 'desk';
+  name: string | null;
+  text: string;
+  at: string | null;
+};
+
+export type ReadMessagesResult =
+  /** The messages from the page of `cursor` on; `complete` is false where more of them wait. */
+  | { kind: 'read'; messages: DeskMessage[]; cursor: string | null; complete: boolean }
+  /** The desk has no messages to this ticket, and never will. */
+  | { kind: 'none' }
+  | Unanswered;
+
+export type PostMessageResult =
+  | { kind: 'posted'; deskId: string }
+  | NotSent
+  /** The desk refuses this message; only a person can go on. */
+  | { kind: 'refused'; error: ItemError }
+  | Unclear;
+
+/** What partner and desk write to each other about a ticket. */
+export type MessageChannel = {
+  /** Reads a bounded number of pages, beginning with that of `cursor`. */
+  read(ticketId: string, cursor: string | null, signal: AbortSignal): Promise<ReadMessagesResult>;
+  /** Writes a message; the desk knows it again by `id` as long as it keeps keys. */
+  post(
+    ticketId: string,
+    message: { id: string; text: string; authorName: string | null },
+    signal: AbortSignal,
+  ): Promise<PostMessageResult>;
+};
+
+/** A correction: what was submitted, what shall be there, and what the desk shows of the former. */
+export type Correction = {
+  base: Submission;
+  wanted: Submission;
+  /** What the desk showed in place of `base` when a person looked; null where that is `base` itself. */
+  shown: JsonObject | null;
+  /** Pointers of members that the desk never showed as sent. */
+  dropped: readonly string[];
+};
+
+export type CompareResult =
+  /** Whether the ticket holds what was submitted, the correction already, or something else. */
+  | {
+      kind: 'as-before' | 'as-wanted' | 'changed';
+      ticket: TicketState;
+      shown: JsonObject;
+      /** Members of the correction that the desk shows otherwise. */
+      dropped: Finding[];
+      /** Pointers of members that are not as they were submitted. */
+      changed: string[];
+    }
+  | { kind: 'not-ours'; error: ItemError }
+  /** The desk has no such ticket any more. */
+  | { kind: 'gone' }
+  | Unanswered;
+
+export type CorrectResult =
+  /** The desk says it took the correction; to be read back before it counts. */
+  | { kind: 'taken'; httpStatus: number }
+  | NotSent
+  /** The ticket has changed since it was compared. */
+  | { kind: 'outdated'; error: ItemError; httpStatus: number }
+  | { kind: 'refused'; error: ItemError; httpStatus: number; findings: Finding[] }
+  | Unclear;
+
+/** True for the ways on which a submitted request can be corrected; known without asking the desk. */
+export const takesCorrections = (kind: ChannelKind): boolean => kind === 'support-api';
+
+/** How a submitted request is corrected. */
+export type CorrectionChannel = {
+  compare(ticketId: string, correction: Correction, signal: AbortSignal): Promise<CompareResult>;
+  /** Changes the ticket, but only while it has that revision. */
+  send(
+    ticketId: string,
+    correction: Correction,
+    revision: number,
+    signal: AbortSignal,
+  ): Promise<CorrectResult>;
+};
 
 /** A way to a support desk. One instance serves one address; `signal` ends every call early. */
 export type Channel = {
@@ -77,10 +182,14 @@ export type Channel = {
   create(submission: Submission, signal: AbortSignal): Promise<CreateResult>;
   findByExternalId(id: string, signal: AbortSignal): Promise<LookUpResult>;
   readBack(ticketId: string, submission: Submission, signal: AbortSignal): Promise<ReadBackResult>;
-  /** The open tickets that changed since `cursor`. */
+  /** The open tickets that changed since `cursor`; one with a negative revision is read in any case. */
   changes(
     open: readonly { packetId: string; ticketId: string; revision: number }[],
     cursor: string | null,
     signal: AbortSignal,
   ): Promise<ChangesResult>;
+  /** Absent where the way has no messages. */
+  messages?: MessageChannel;
+  /** Absent where a submitted request cannot be corrected on this way. */
+  corrections?: CorrectionChannel;
 };

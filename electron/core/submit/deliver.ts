@@ -9,8 +9,10 @@ import type { DeskAttempt, Submission } from '../store/submissions.ts';
 import { ownLease } from '../store/lease.ts';
 import type { Attachment, Channel, ReadBackResult, TicketState } from './channel.ts';
 import { isSameDesk } from './desk-identity.ts';
+import { makeHolds } from './holds.ts';
 import { itemError } from './item-error.ts';
-import { backoffMs, holdFor } from './waits.ts';
+import { keepTicket } from './keep-ticket.ts';
+import { holdFor } from './waits.ts';
 
 /*
  * Delivering one packet. What always holds, whatever network, desk, process or clock do:
@@ -47,16 +49,16 @@ type Settlement = {
 /** The steps of one item; each answers why the whole queue must stop, or null. */
 export function makeDelivery({ host, store, makeAttachments }: DeliverDeps) {
   const at = (): string => host.clock.now().toISOString();
+  const holds = makeHolds(host);
 
   const failures = (id: string): number => {
     const attempts = store.submissions.attempts(id);
     const lastGood = attempts.findLastIndex(({ outcome }) => outcome === 'rejected');
     return Math.max(0, attempts.length - lastGood - 2);
   };
-  const backoffHold = (id: string): Hold =>
-    holdFor('backoff', backoffMs(failures(id), host.random, host.waits), host.clock);
+  const backoffHold = (id: string): Hold => holds.backoff(failures(id));
   const holdAfter = (id: string, retryAfterMs: number | undefined): Hold =>
-    retryAfterMs === undefined ? backoffHold(id) : holdFor('retry-after', retryAfterMs, host.clock);
+    holds.after(failures(id), retryAfterMs);
 
   /** Writes an item's new state and what became of its last attempt, in one transaction. */
   function settle(
@@ -71,12 +73,7 @@ export function makeDelivery({ host, store, makeAttachments }: DeliverDeps) {
         const { outcome, httpStatus = null, error = null } = result;
         store.submissions.endAttempt(entry.id, attempt.n, { outcome, at: now, httpStatus, error });
       }
-      if (ticket) {
-        const { milestones, ...shown } = ticket.state;
-        const { kind, desk } = ticket.channel;
-        store.tickets.put({ ...shown, packetId: entry.id, channel: kind, desk }, now);
-        for (const milestone of milestones) store.tickets.reach(entry.id, milestone);
-      }
+      if (ticket) keepTicket(store, entry.id, ticket.channel, ticket.state, now);
       store.outbox.put({
         ...entry,
         state: result.state,
@@ -129,17 +126,6 @@ export function makeDelivery({ host, store, makeAttachments }: DeliverDeps) {
     });
   }
 
-  const lookupHold = (startedMs: number, delayMs: number): Hold =>
-    holdFor('lookup', Math.max(0, delayMs - (host.clock.uptimeMs() - startedMs)), host.clock);
-
-  /** How long after an unclear attempt the desk is asked: its own delay where new tickets show late. */
-  const lookupDelayMs = (channel: Channel): number => {
-    const trust = channel.lookUpTrust();
-    return trust.consistency === 'eventual'
-      ? Math.max(host.waits.lookupDelayMs, trust.minDelayMs)
-      : host.waits.lookupDelayMs;
-  };
-
   /** Sends one waiting item. */
   async function send(waiting: OutboxEntry, channel: Channel, signal: AbortSignal): Promise<Paused | null> {
     const startedMs = host.clock.uptimeMs();
@@ -188,14 +174,13 @@ export function makeDelivery({ host, store, makeAttachments }: DeliverDeps) {
         return null;
       }
       case 'unclear': {
-        const delay = Math.max(lookupDelayMs(channel), created.retryAfterMs ?? 0);
         const { error, httpStatus } = created;
         settle(entry, {
           state: 'unknown',
           outcome: 'unknown',
           httpStatus,
           error,
-          hold: lookupHold(startedMs, delay),
+          hold: holds.lookup(channel, startedMs, created.retryAfterMs),
         });
         return null;
       }
@@ -209,7 +194,7 @@ export function makeDelivery({ host, store, makeAttachments }: DeliverDeps) {
             { channel, state: shown.ticket },
           );
         } else {
-          const hold = lookupHold(startedMs, lookupDelayMs(channel));
+          const hold = holds.lookup(channel, startedMs);
           settle(entry, { state: 'unknown', outcome: 'unknown', httpStatus, error: shown.error, hold });
         }
         return null;

@@ -6,7 +6,11 @@ import type { OutboxEntry } from '../store/outbox.ts';
 import type { Store } from '../store/store.ts';
 import type { Channel } from './channel.ts';
 import type { Delivery } from './deliver.ts';
+import type { MessageDelivery } from './deliver-messages.ts';
+import type { RevisionDelivery } from './deliver-revisions.ts';
 import { isSameDesk } from './desk-identity.ts';
+import { makeHolds } from './holds.ts';
+import { keepTicket } from './keep-ticket.ts';
 import { backoffMs, remainingMs } from './waits.ts';
 
 /** Default bound of one pass and of `untilIdle`, in seconds. */
@@ -40,60 +44,72 @@ export type EngineDeps = {
   host: Pick<Host, 'clock' | 'random' | 'waits' | 'sleep' | 'log'>;
   store: Store;
   delivery: Delivery;
+  revisions: RevisionDelivery;
+  messages: MessageDelivery;
   /** The channel in the settings. Throws DeskError `no-channel`. */
   currentChannel(): Promise<Channel>;
   /** Called after every change that somebody may show. */
   changed(): void;
 };
 
+/** What a pass handles one after the other: outbox entries, what belongs to a packet, or a packet's id alone. */
+type Thing = OutboxEntry | { packetId: string } | string;
+
+const packetIdOf = (thing: Thing): string =>
+  typeof thing === 'string' ? thing : 'packetId' in thing ? thing.packetId : thing.id;
+
 /**
  * Moves the outbox: what is unclear is looked up, what is due is sent, what is open at the desk is followed. A
  * fault of one item never holds up the others; a fault of all (sign-in, network, address) ends the pass.
  */
-export function makeEngine({ host, store, delivery, currentChannel, changed }: EngineDeps) {
+export function makeEngine({
+  host,
+  store,
+  delivery,
+  revisions,
+  messages,
+  currentChannel,
+  changed,
+}: EngineDeps) {
   let running: Promise<unknown> = Promise.resolve();
-
-  /** A person's wish ends a back-off; what the desk asked for and the look-up delay stand. */
-  const isDue = ({ hold }: OutboxEntry, explicit: boolean): boolean =>
-    remainingMs(hold, host.clock) === 0 || (explicit && hold?.kind === 'backoff');
+  const holds = makeHolds(host);
 
   async function followTickets(channel: Channel, signal: AbortSignal): Promise<void> {
     const open = store.tickets.open().filter(({ desk }) => isSameDesk(desk, channel.desk));
     if (open.length === 0) return;
-    const known = open.map(({ packetId, id, revision }) => ({ packetId, ticketId: id, revision }));
+    const known = open.map(({ packetId, id, revision }) => {
+      const wasRead = store.followUps.find(packetId) !== undefined;
+      return { packetId, ticketId: id, revision: wasRead ? revision : -1 };
+    });
     const { tickets, cursor } = await channel.changes(known, store.tickets.cursor(channel.desk), signal);
     if (tickets.length === 0 && cursor === store.tickets.cursor(channel.desk)) return;
     store.write(() => {
       const at = host.clock.now().toISOString();
       for (const { packetId, ticket } of tickets) {
-        const { milestones, ...shown } = ticket;
         const desk = open.find((ticket) => ticket.packetId === packetId)?.desk ?? channel.desk;
-        store.tickets.put({ ...shown, packetId, channel: channel.kind, desk }, at);
-        for (const milestone of milestones) store.tickets.reach(packetId, milestone);
+        keepTicket(store, packetId, { kind: channel.kind, desk }, ticket, at);
       }
       if (cursor !== null) store.tickets.setCursor(channel.desk, cursor);
     });
     changed();
   }
 
-  /** Handles every due item of a state once; answers why the queue stops, or null. */
-  async function each(
-    state: 'unknown' | 'waiting',
-    explicit: boolean,
-    step: (entry: OutboxEntry) => Promise<Paused | null>,
+  /** Handles one thing after the other; a fault of one leaves the others alone. Answers why the queue stops, or null. */
+  async function each<T extends Thing>(
+    things: Iterable<T>,
+    step: (thing: T) => Promise<Paused | null>,
+    giveUp: (thing: T) => void,
     signal: AbortSignal,
   ): Promise<Paused | null> {
-    for (const { id } of store.outbox.inStates([state])) {
+    for (const thing of things) {
       if (signal.aborted) return null;
-      const entry = store.outbox.find(id);
-      if (entry?.state !== state || !isDue(entry, explicit)) continue;
-      const paused = await step(entry).catch((error: unknown) => {
+      const paused = await step(thing).catch((error: unknown) => {
         if (error instanceof DeskError) throw error; // the store itself: a full disk, say
         host.log('error', 'an item could not be handled', {
-          id,
+          id: packetIdOf(thing),
           error: error instanceof Error ? (error.stack ?? '') : String(error),
         });
-        delivery.giveUp(id);
+        giveUp(thing);
         return null;
       });
       changed();
@@ -102,17 +118,55 @@ export function makeEngine({ host, store, delivery, currentChannel, changed }: E
     return null;
   }
 
+  /** The due items of a state, each as it is when its turn comes. */
+  function* dueItems(state: 'unknown' | 'waiting', explicit: boolean): Generator<OutboxEntry> {
+    for (const { id } of store.outbox.inStates([state])) {
+      const entry = store.outbox.find(id);
+      if (entry?.state === state && holds.isDue(entry.hold, explicit)) yield entry;
+    }
+  }
+
+  /** Sends what is due: items, then corrections, then, after a look at what the desk has to say, messages. */
+  async function move(channel: Channel, explicit: boolean, signal: AbortSignal): Promise<Paused | null> {
+    const lookUp = (entry: OutboxEntry) => delivery.lookUp(entry, channel, signal);
+    const send = (entry: OutboxEntry) => delivery.send(entry, channel, signal);
+    const giveUp = ({ id }: OutboxEntry): void => delivery.giveUp(id);
+    const paused =
+      (await each(dueItems('unknown', explicit), lookUp, giveUp, signal)) ??
+      (await each(dueItems('waiting', explicit), send, giveUp, signal)) ??
+      (await each(
+        revisions.due(explicit),
+        (revision) => revisions.handOver(revision, channel, signal),
+        revisions.giveUp,
+        signal,
+      ));
+    if (paused !== null || signal.aborted) return paused;
+    await followTickets(channel, signal);
+    return (
+      (await each(
+        store.followUps.withMessagesDue(),
+        (packetId) => messages.follow(packetId, channel, signal),
+        () => undefined,
+        signal,
+      )) ??
+      (await each(
+        messages.due(explicit),
+        (message) => messages.post(message, channel, signal),
+        messages.giveUp,
+        signal,
+      ))
+    );
+  }
+
   async function pass(channel: Channel, explicit: boolean, signal: AbortSignal): Promise<PassResult> {
     delivery.recover();
+    revisions.recover();
     const probed = await channel.probe(signal);
     if (probed.kind === 'obstacle') {
       const { paused, error, retryAfterMs } = probed.obstacle;
       return { paused, error, retryAfterMs };
     }
-    const paused =
-      (await each('unknown', explicit, (entry) => delivery.lookUp(entry, channel, signal), signal)) ??
-      (await each('waiting', explicit, (entry) => delivery.send(entry, channel, signal), signal));
-    if (paused === null && !signal.aborted) await followTickets(channel, signal);
+    const paused = await move(channel, explicit, signal);
     return { paused, error: null, retryAfterMs: undefined };
   }
 
@@ -166,6 +220,11 @@ export function makeEngine({ host, store, delivery, currentChannel, changed }: E
     }
   }
 
+  /** True where a submitted request has something left to hand over. */
+  const hasAfterwork = (): boolean =>
+    store.messages.unsent().length > 0 ||
+    store.revisions.inStates(['waiting', 'sending', 'unknown']).length > 0;
+
   async function run({
     untilIdle = false,
     explicit = true,
@@ -174,7 +233,7 @@ export function makeEngine({ host, store, delivery, currentChannel, changed }: E
   }: SyncOptions): Promise<SyncAnswer> {
     const before = store.outbox.open();
     // By itself it leaves the desk alone where there is nothing to send or to follow.
-    if (!explicit && before.length === 0 && store.tickets.open().length === 0) {
+    if (!explicit && before.length === 0 && store.tickets.open().length === 0 && !hasAfterwork()) {
       return answer(before, nothingHappened);
     }
     const timeoutMs = 1000 * (timeoutSeconds ?? (untilIdle ? IDLE_TIMEOUT_S : PASS_TIMEOUT_S));

@@ -1,13 +1,14 @@
 import { hash } from 'node:crypto';
-import type { Finding } from '../../../../../shared/findings.ts';
-import { isJsonObject, type Json, type JsonObject } from '../../../../../shared/json-pointer.ts';
-import { inBothLanguages } from '../../../../../shared/messages/translate.ts';
+import { isJsonObject, type JsonObject } from '../../../../../shared/json-pointer.ts';
 import type { Host } from '../../../host.ts';
-import type { Channel, ChangesResult, LookUpResult, Obstacle } from '../../channel.ts';
-import { exchange, type Answer, type ExchangeRequest, type ExchangeResult } from '../../http/exchange.ts';
+import type { Channel, ChangesResult, LookUpResult } from '../../channel.ts';
+import type { ExchangeResult } from '../../http/exchange.ts';
 import { itemError } from '../../item-error.ts';
 import { classifyCreate, obstacleOf } from './classify.ts';
-import { differingMembers, requestBody } from './request-body.ts';
+import { isGone, itemsOf, makeClient, nextCursorOf, type ClientOptions } from './client.ts';
+import { makeCorrections } from './corrections.ts';
+import { makeMessageChannel } from './messages.ts';
+import { droppedFindings, requestBody } from './request-body.ts';
 import { Capabilities, readResource, ticketState, type Resource } from './resource.ts';
 
 /** A good answer to the probe holds for this long. */
@@ -16,88 +17,15 @@ const PROBE_LIFE_MS = 60_000;
 const MAX_LOOKUP_PAGES = 10;
 const MAX_FEED_PAGES = 50;
 
-export type SupportApiOptions = {
-  host: Pick<Host, 'fetch' | 'clock' | 'waits' | 'version' | 'log'>;
-  /** API base, `https://host/partner-support/v1`, without a slash at its end. */
-  base: string;
-  token: string | null;
-};
-
-const itemsOf = (json: Json | undefined, member: string): JsonObject[] => {
-  const items = isJsonObject(json) ? json[member] : undefined;
-  return Array.isArray(items) ? items.filter(isJsonObject) : [];
-};
-
-const nextCursorOf = (json: Json | undefined): string | null =>
-  isJsonObject(json) && json['hasMore'] === true && typeof json['nextCursor'] === 'string'
-    ? json['nextCursor']
-    : null;
-
-const isGone = (status: number): boolean => status === 404 || status === 410;
-
-const droppedFinding = (pointer: string): Finding => ({
-  pointer,
-  code: 'dropped-by-desk',
-  severity: 'warning',
-  message: inBothLanguages('outbox', 'finding.dropped-by-desk', { pointer }),
-  params: { source: 'desk' },
-});
+export type SupportApiOptions = ClientOptions & { host: Pick<Host, 'log'> };
 
 /** The channel for Support API v1. What it promises: one ticket per packet id, since the desk keeps the id for ever. */
 export function makeSupportApiChannel({ host, base, token }: SupportApiOptions): Channel {
   let capabilities: Capabilities | null = null;
   let probedAt = Number.NEGATIVE_INFINITY;
 
-  const call = (
-    request: Omit<ExchangeRequest, 'url'> & { path: string },
-    signal: AbortSignal,
-  ): Promise<ExchangeResult> =>
-    exchange(
-      host.fetch,
-      {
-        method: request.method,
-        url: `${base}${request.path}`,
-        headers: {
-          accept: 'application/json, application/problem+json',
-          'user-agent': `onboarding-desk/${host.version}`,
-          ...(token === null ? {} : { authorization: `Bearer ${token}` }),
-          ...request.headers,
-        },
-        ...(request.body === undefined ? {} : { body: request.body }),
-      },
-      host.waits.httpTimeoutMs,
-      signal,
-    );
-
-  /** An obstacle met while one item was handled: a single broken exchange says nothing about the next item. */
-  const itemObstacle = (result: ExchangeResult): Obstacle => {
-    const obstacle = obstacleOf(result, host.clock.now());
-    const passing = result.kind === 'failure' && result.failure.sent === 'unknown';
-    return passing ? { ...obstacle, paused: null } : obstacle;
-  };
-
-  /** The JSON of a good answer to a GET, or what is in the way. */
-  async function read(
-    path: string,
-    signal: AbortSignal,
-  ): Promise<{ answer: Answer } | { result: ExchangeResult }> {
-    const result = await call({ method: 'GET', path, headers: {} }, signal);
-    return result.kind === 'answer' && result.answer.status === 200 && result.answer.json !== undefined
-      ? { answer: result.answer }
-      : { result };
-  }
-
-  async function readTicket(
-    ticketId: string,
-    signal: AbortSignal,
-  ): Promise<{ resource: Resource; json: Json } | { result: ExchangeResult }> {
-    const got = await read(`/onboarding-requests/${encodeURIComponent(ticketId)}`, signal);
-    if ('result' in got) return got;
-    const resource = readResource(got.answer.json);
-    return resource && got.answer.json !== undefined
-      ? { resource, json: got.answer.json }
-      : { result: { kind: 'answer', answer: got.answer } };
-  }
+  const client = makeClient({ host, base, token });
+  const { call, read, readTicket, itemObstacle } = client;
 
   /** Ids of requests that the feed names since `cursor`; null where the desk's feed cannot be used. */
   async function readFeed(
@@ -124,6 +52,8 @@ export function makeSupportApiChannel({ host, base, token }: SupportApiOptions):
   }
 
   return {
+    messages: makeMessageChannel(client),
+    corrections: makeCorrections(client, () => capabilities),
     kind: 'support-api',
     desk: `support-api ${base}`,
     keyLifeDays: () => capabilities?.idempotency.keyTtlDays ?? 0,
@@ -254,13 +184,15 @@ export function makeSupportApiChannel({ host, base, token }: SupportApiOptions):
       return {
         kind: 'ours',
         ticket: ticketState(resource, submission.packet['method'], capabilities),
-        dropped: differingMembers(sent, json).map(droppedFinding),
+        dropped: droppedFindings(sent, json),
       };
     },
 
     async changes(open, cursor, signal): Promise<ChangesResult> {
       const feed = capabilities && capabilities.feed.modes.length > 0 ? await readFeed(cursor, signal) : null;
-      const asked = feed ? open.filter(({ packetId }) => feed.externalIds.has(packetId)) : open;
+      const asked = feed
+        ? open.filter(({ packetId, revision }) => revision < 0 || feed.externalIds.has(packetId))
+        : open;
       const tickets: ChangesResult['tickets'] = [];
       for (const { packetId, ticketId, revision } of asked) {
         const got = await readTicket(ticketId, signal);

@@ -13,11 +13,11 @@ import { readResource } from './resource.ts';
  * looked up before anything is sent again.
  */
 
-const errorOf = (code: string, answer: Answer): ItemError =>
+export const errorOf = (code: string, answer: Answer): ItemError =>
   itemError(code, deskWords(answer), { status: answer.status });
 
 /** Answers that stop the queue, whatever was asked: sign-in, rights, a wrong address. */
-function globalPause(answer: Answer): { paused: Paused; code: string } | undefined {
+export function globalPause(answer: Answer): { paused: Paused; code: string } | undefined {
   if (answer.isHtml && answer.status !== 404 && answer.status !== 405) return undefined;
   if (answer.status === 401) return { paused: 'auth', code: 'auth' };
   if (answer.status === 403) return { paused: 'channel', code: 'forbidden' };
@@ -25,10 +25,10 @@ function globalPause(answer: Answer): { paused: Paused; code: string } | undefin
   return undefined;
 }
 
-const isProblem = (answer: Answer): boolean => answer.json !== undefined && !answer.isHtml;
+export const isProblem = (answer: Answer): boolean => answer.json !== undefined && !answer.isHtml;
 
 /** The desk asks to come back: nothing was made by this request. */
-function asksToWait(answer: Answer, wait: number | undefined): boolean {
+export function asksToWait(answer: Answer, wait: number | undefined): boolean {
   if (answer.status === 429) return true;
   if (answer.status === 503) return wait !== undefined;
   return answer.status === 409 && isProblem(answer) && !/conflict|reused/.test(problemName(answer.json));

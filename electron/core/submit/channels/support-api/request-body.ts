@@ -1,8 +1,10 @@
 import { isDeepStrictEqual } from 'node:util';
+import type { Finding } from '../../../../../shared/findings.ts';
 import { isJsonObject, pointerOf, type Json, type JsonObject } from '../../../../../shared/json-pointer.ts';
+import { inBothLanguages } from '../../../../../shared/messages/translate.ts';
 
 /** Members of a packet that go to the desk under their own names; the head, `channel` and `psam` stay here. */
-const sentMembers = [
+export const sentMembers = [
   'method',
   'reason',
   'preCheck',
@@ -44,3 +46,13 @@ export function differingMembers(sent: Json, shown: Json | undefined, pointer = 
     ),
   );
 }
+
+/** A warning for each sent member that the desk shows otherwise. */
+export const droppedFindings = (sent: Json, shown: Json | undefined): Finding[] =>
+  differingMembers(sent, shown).map((pointer) => ({
+    pointer,
+    code: 'dropped-by-desk',
+    severity: 'warning',
+    message: inBothLanguages('outbox', 'finding.dropped-by-desk', { pointer }),
+    params: { source: 'desk' },
+  }));

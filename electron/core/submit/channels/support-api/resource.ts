@@ -3,6 +3,7 @@ import type { Milestone } from '../../../../../shared/contract.ts';
 import type { Json } from '../../../../../shared/json-pointer.ts';
 import { StatusCategory } from '../../../../../shared/states.ts';
 import type { TicketState } from '../../channel.ts';
+import { readRequiredActions } from './required-actions.ts';
 
 /* What Support API v1 answers, as far as the app relies on it; unknown members and enum values are tolerated. */
 
@@ -58,6 +59,7 @@ export const Resource = z.object({
     })
     .nullish()
     .catch(null),
+  requiredActions: z.array(z.unknown()).catch([]),
   links: z
     .object({ portal: z.string().max(2048).nullish().catch(null) })
     .optional()
@@ -114,5 +116,6 @@ export function ticketState(
     revision: resource.revision,
     closed: known?.terminal ?? (status.category === 'done' || status.category === 'failed'),
     milestones: milestonesOf(resource, method),
+    requiredActions: readRequiredActions(resource.requiredActions),
   };
 }
