@@ -62,7 +62,7 @@ function openDesk(): void {
     saveBounds: (bounds) => preferences.write({ window: bounds }),
   });
   const askWhere = (options: electron.SaveDialogOptions) => electron.dialog.showSaveDialog(window, options);
-  const hostOperations = makeHostOperations({
+  const hostOperations = makeHostOperations(electron, {
     savePdf: makeSavePdf({ callCore: core.call, language, askWhere }),
     preferences,
     applyPreferences,

@@ -1,11 +1,19 @@
+import type * as Electron from 'electron';
 import type { Preferences } from '../../shared/contract.ts';
 import type { Result } from '../../shared/errors.ts';
 import type { Language } from '../../shared/language.ts';
 import type { ChannelSettings } from '../core/host.ts';
 import { failure } from '../../shared/failure.ts';
 import type { PreferencesStore } from '../core/preferences.ts';
+import { makeOpenMail } from './open-mail.ts';
 import type { HostOperations } from './router.ts';
 import type { TokenStore } from './token-store.ts';
+
+/** What the operations need of Electron. */
+export type Desktop = {
+  clipboard: Pick<typeof Electron.clipboard, 'writeText'>;
+  shell: Pick<typeof Electron.shell, 'openExternal'>;
+};
 
 export type HostOperationsDeps = {
   savePdf: HostOperations['savePdf'];
@@ -19,8 +27,16 @@ export type HostOperationsDeps = {
 const done = <T>(value: T) => ({ ok: true as const, value });
 
 /** The operations that main answers itself. */
-export const makeHostOperations = (deps: HostOperationsDeps): HostOperations => ({
+export const makeHostOperations = (
+  { clipboard, shell }: Desktop,
+  deps: HostOperationsDeps,
+): HostOperations => ({
   savePdf: deps.savePdf,
+  async copyText({ text }) {
+    await clipboard.writeText(text);
+    return done({});
+  },
+  openMail: makeOpenMail((address) => shell.openExternal(address), process.platform),
   readPreferences: async () => done(deps.preferences.read()),
   async writePreferences(changes) {
     const given = Object.entries(changes).filter(([, value]) => value !== undefined);

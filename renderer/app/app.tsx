@@ -2,6 +2,7 @@ import { QueryClientProvider } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import { I18nextProvider } from 'react-i18next';
 import type { WindowDesk } from '../../shared/contract.ts';
+import { MessageDraftsContext } from '../features/requests/details/message-drafts.ts';
 import { DraftSavesContext } from '../features/requests/draft-saves.ts';
 import { makeI18n } from '../i18n/make-i18n.ts';
 import { CrashScreen } from './crash-screen.tsx';
@@ -19,6 +20,7 @@ export function App({ desk, start }: { desk: WindowDesk; start: Start }) {
   const [i18n] = useState(() => makeI18n(start.language));
   const [client] = useState(makeQueryClient);
   const [saves] = useState(() => makePacketSaves(desk, client));
+  const [messageDrafts] = useState(() => new Map<string, string>());
 
   useEffect(() => followDeskEvents(desk, client), [desk, client]);
   useEffect(() => leaveSafely(saves), [saves]);
@@ -29,11 +31,13 @@ export function App({ desk, start }: { desk: WindowDesk; start: Start }) {
         <I18nextProvider i18n={i18n}>
           <QueryClientProvider client={client}>
             <DraftSavesContext value={saves}>
-              <PreferencesProvider start={start}>
-                <Look>
-                  <Shell notices={start.notices} version={start.version} />
-                </Look>
-              </PreferencesProvider>
+              <MessageDraftsContext value={messageDrafts}>
+                <PreferencesProvider start={start}>
+                  <Look>
+                    <Shell notices={start.notices} version={start.version} />
+                  </Look>
+                </PreferencesProvider>
+              </MessageDraftsContext>
             </DraftSavesContext>
           </QueryClientProvider>
         </I18nextProvider>

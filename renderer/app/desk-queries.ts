@@ -1,38 +1,71 @@
-import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/react-query';
+import { queryOptions } from '@tanstack/react-query';
 import type { WindowDesk } from '../../shared/contract.ts';
-import type { State } from '../../shared/states.ts';
+import type { CustomerSummary } from '../../shared/operations/customers.ts';
+import type { ListFilter, ListItem, ListSort, Place } from '../../shared/operations/drafts.ts';
 import { valueOf } from './desk-failure.ts';
+import { PAGE_SIZE, type ListPage } from './list-extent.ts';
 
-export type PacketFilter = { search: string; state: State | null };
+/** What the list of requests shows, and in which order. */
+export type ListView = { filter: ListFilter; sort: ListSort };
 
-const PAGE_SIZE = 100;
+const PAGE_MEMORY = 60_000;
 
 /** Where each answer stands in the cache. An event of core makes everything under its first name stale. */
 export const keys = {
   packets: ['packets'],
-  packetList: (filter: PacketFilter) => ['packets', 'list', filter],
+  browse: (view: ListView, cursor: string | null) => ['packets', 'browse', view, cursor],
+  placeCount: (place: Place) => ['packets', 'place-count', place],
   packet: (id: string) => ['packets', 'one', id],
+  history: (id: string) => ['packets', 'history', id],
+  duplicates: (id: string) => ['packets', 'duplicates', id],
+  customerOf: (id: string) => ['packets', 'customer-of', id],
+  customers: (search: string, cursor: string | null) => ['packets', 'customers', search, cursor],
+  customer: (id: string) => ['packets', 'customer', id],
+  tags: ['packets', 'tags'],
+  views: ['packets', 'views'],
+  templates: ['packets', 'templates'],
+  timeline: (id: string) => ['packets', 'timeline', id],
+  followUp: (id: string) => ['packets', 'follow-up', id],
+  reminders: ['packets', 'reminders'],
   repairs: (id: string) => ['repairs', id],
+  recovery: ['recovery'],
   outbox: ['outbox'],
   channel: ['channel'],
 } as const;
 
-export const packetListQuery = (desk: WindowDesk, filter: PacketFilter) =>
-  infiniteQueryOptions({
-    queryKey: keys.packetList(filter),
-    queryFn: ({ pageParam }) =>
-      valueOf(
-        desk.listPackets({
-          limit: PAGE_SIZE,
-          ...(filter.search && { search: filter.search }),
-          ...(filter.state && { state: filter.state }),
-          ...(pageParam && { cursor: pageParam }),
-        }),
-      ),
-    initialPageParam: null as string | null,
-    getNextPageParam: (page) => page.nextCursor,
-    placeholderData: keepPreviousData,
-  });
+/** A query for one page of a long list. Pages out of sight are forgotten after a minute. */
+export type PageQuery<T> = {
+  queryKey: readonly unknown[];
+  queryFn: () => Promise<ListPage<T>>;
+  gcTime: number;
+};
+
+export const browseQuery = (
+  desk: WindowDesk,
+  { filter, sort }: ListView,
+  cursor: string | null,
+): PageQuery<ListItem> => ({
+  queryKey: keys.browse({ filter, sort }, cursor),
+  queryFn: () =>
+    valueOf(desk.browsePackets({ ...filter, sort, limit: PAGE_SIZE, ...(cursor !== null && { cursor }) })),
+  gcTime: PAGE_MEMORY,
+});
+
+export const customersQuery = (
+  desk: WindowDesk,
+  search: string,
+  cursor: string | null,
+): PageQuery<CustomerSummary> => ({
+  queryKey: keys.customers(search, cursor),
+  queryFn: () =>
+    valueOf(
+      desk.listCustomers({ limit: PAGE_SIZE, ...(search && { search }), ...(cursor !== null && { cursor }) }),
+    ),
+  gcTime: PAGE_MEMORY,
+});
+
+export const customerQuery = (desk: WindowDesk, id: string) =>
+  queryOptions({ queryKey: keys.customer(id), queryFn: () => valueOf(desk.showCustomer({ id })) });
 
 export const packetQuery = (desk: WindowDesk, id: string) =>
   queryOptions({ queryKey: keys.packet(id), queryFn: () => valueOf(desk.showPacket({ id })) });

@@ -6,14 +6,22 @@ import { outboxQuery } from './desk-queries.ts';
 import classes from './navigation.module.css';
 import { hrefOf, type Route } from './route.ts';
 
-const pages = ['requests', 'outbox', 'settings'] as const;
+const pages = ['requests', 'customers', 'outbox', 'settings'] as const;
 
-/** The way to the three places of the window, and how many requests wait for the person in the outbox. */
+/** The place of the navigation that a page belongs to. */
+const placeOf: Partial<Record<Route['page'], (typeof pages)[number]>> = {
+  start: 'requests',
+  request: 'requests',
+  history: 'requests',
+  customer: 'customers',
+};
+
+/** The way to the places of the window, and how many requests wait for the person in the outbox. */
 export function Navigation({ route }: { route: Route }) {
   const text = useText();
   const { data } = useQuery(outboxQuery(useDesk()));
   const needsYou = data?.items.filter((item) => item.state === 'needs-you').length ?? 0;
-  const current = route.page === 'request' ? 'requests' : route.page;
+  const current = placeOf[route.page] ?? route.page;
   return (
     <nav className={classes.navigation} aria-label={text('shell.navigation')}>
       <p className={classes.brand}>Onboarding Desk</p>

@@ -2,17 +2,34 @@ import { useSyncExternalStore } from 'react';
 
 /** Where the window is. The address's hash holds it, so back, forward and reload work. */
 export type Route =
-  { page: 'requests' } | { page: 'request'; id: string } | { page: 'outbox' } | { page: 'settings' };
+  | { page: 'requests' | 'start' | 'customers' | 'outbox' | 'settings' }
+  | { page: 'request' | 'history' | 'customer'; id: string };
 
 /** The link to a place. */
-export const hrefOf = (route: Route): string =>
-  route.page === 'request' ? `#/requests/${encodeURIComponent(route.id)}` : `#/${route.page}`;
+export function hrefOf(route: Route): string {
+  switch (route.page) {
+    case 'request':
+      return `#/requests/${encodeURIComponent(route.id)}`;
+    case 'history':
+      return `#/requests/${encodeURIComponent(route.id)}/history`;
+    case 'customer':
+      return `#/customers/${encodeURIComponent(route.id)}`;
+    case 'requests':
+    case 'start':
+    case 'customers':
+    case 'outbox':
+    case 'settings':
+      return `#/${route.page}`;
+  }
+}
 
 /** The place a hash names; the list of requests for anything unknown. */
 export function routeOf(hash: string): Route {
-  const [page, id] = hash.replace(/^#\//, '').split('/');
-  if (page === 'outbox' || page === 'settings') return { page };
-  if (page === 'requests' && id) return { page: 'request', id: safelyDecoded(id) };
+  const [page, id, part] = hash.replace(/^#\//, '').split('/');
+  if (page === 'start' || page === 'outbox' || page === 'settings') return { page };
+  if (page === 'customers') return id ? { page: 'customer', id: safelyDecoded(id) } : { page };
+  if (page === 'requests' && id)
+    return { page: part === 'history' ? 'history' : 'request', id: safelyDecoded(id) };
   return { page: 'requests' };
 }
 
@@ -32,6 +49,7 @@ const subscribe = (listener: () => void): (() => void) => {
 /** The hash of the address, following it. */
 export const useHash = (): string => useSyncExternalStore(subscribe, () => window.location.hash);
 
+/** Shows a place, as if its link was followed. */
 export function goTo(route: Route): void {
   window.location.hash = hrefOf(route);
 }

@@ -1,15 +1,28 @@
-import { useEffect, useRef } from 'react';
+import { lazy, Suspense, useEffect, useRef, useState } from 'react';
 import type { LocalizedText } from '../../shared/findings.ts';
-import { OutboxPage } from '../features/outbox/outbox-page.tsx';
 import { RequestListPage } from '../features/requests/list/request-list-page.tsx';
-import { RequestPage } from '../features/requests/request-page.tsx';
-import { SettingsPage } from '../features/settings/settings-page.tsx';
 import { useText } from '../i18n/use-text.ts';
 import { Navigation } from './navigation.tsx';
-import { routeOf, useHash } from './route.ts';
+import { PageMemoryContext } from './page-memory.ts';
+import { routeOf, useHash, type Route } from './route.ts';
 import classes from './shell.module.css';
 import { StartNotices } from './start-notices.tsx';
 import { useReadyMark } from './use-ready-mark.ts';
+
+// Pages that are not seen at the start are no part of the first picture's code.
+const RequestPage = lazy(async () => ({
+  default: (await import('../features/requests/request-page.tsx')).RequestPage,
+}));
+const OutboxPage = lazy(async () => ({
+  default: (await import('../features/outbox/outbox-page.tsx')).OutboxPage,
+}));
+const SettingsPage = lazy(async () => ({
+  default: (await import('../features/settings/settings-page.tsx')).SettingsPage,
+}));
+const StartPage = lazy(() => import('../features/start/start-page.tsx'));
+const HistoryPage = lazy(() => import('../features/requests/history/history-page.tsx'));
+const CustomerListPage = lazy(() => import('../features/customers/customer-list-page.tsx'));
+const CustomerPage = lazy(() => import('../features/customers/customer-page.tsx'));
 
 type ShellProps = { notices: readonly LocalizedText[]; version: string };
 
@@ -20,6 +33,7 @@ export function Shell({ notices, version }: ShellProps) {
   const route = routeOf(hash);
   const main = useRef<HTMLElement>(null);
   const shownHash = useRef(hash);
+  const [memory] = useState(() => new Map<string, unknown>());
   useReadyMark();
 
   useEffect(() => {
@@ -38,11 +52,33 @@ export function Shell({ notices, version }: ShellProps) {
       <Navigation route={route} />
       <main className={classes.main} ref={main} tabIndex={-1}>
         <StartNotices notices={notices} />
-        {route.page === 'requests' && <RequestListPage />}
-        {route.page === 'request' && <RequestPage key={route.id} id={route.id} />}
-        {route.page === 'outbox' && <OutboxPage />}
-        {route.page === 'settings' && <SettingsPage version={version} />}
+        <PageMemoryContext value={memory}>
+          <Suspense fallback={<output>{text('shell.loading')}</output>}>
+            <CurrentPage route={route} version={version} />
+          </Suspense>
+        </PageMemoryContext>
       </main>
     </div>
   );
+}
+
+function CurrentPage({ route, version }: { route: Route; version: string }) {
+  switch (route.page) {
+    case 'requests':
+      return <RequestListPage />;
+    case 'start':
+      return <StartPage />;
+    case 'request':
+      return <RequestPage key={route.id} id={route.id} />;
+    case 'history':
+      return <HistoryPage key={route.id} id={route.id} />;
+    case 'customers':
+      return <CustomerListPage />;
+    case 'customer':
+      return <CustomerPage key={route.id} id={route.id} />;
+    case 'outbox':
+      return <OutboxPage />;
+    case 'settings':
+      return <SettingsPage version={version} />;
+  }
 }

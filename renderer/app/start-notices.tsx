@@ -3,14 +3,14 @@ import { useState } from 'react';
 import type { LocalizedText } from '../../shared/findings.ts';
 import { useLocalized, useText } from '../i18n/use-text.ts';
 import { Notice } from '../ui/notice.tsx';
+import { RecoveryNotice } from './recovery-notice.tsx';
 import classes from './start-notices.module.css';
 
-/** What the host has to tell at the start; each notice stays until the person has read it. */
+/** What there is to tell at the start, by the host and by core; each notice stays until the person has read it. */
 export function StartNotices({ notices }: { notices: readonly LocalizedText[] }) {
   const text = useText();
   const localized = useLocalized();
   const [open, setOpen] = useState(notices);
-  if (open.length === 0) return null;
   return (
     <div className={classes.notices}>
       {open.map((notice) => (
@@ -31,6 +31,7 @@ export function StartNotices({ notices }: { notices: readonly LocalizedText[] })
           <p>{localized(notice)}</p>
         </Notice>
       ))}
+      <RecoveryNotice />
     </div>
   );
 }

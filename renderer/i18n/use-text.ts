@@ -1,19 +1,26 @@
 import { useTranslation } from 'react-i18next';
 import type { LocalizedText } from '../../shared/findings.ts';
 import type { Language } from '../../shared/language.ts';
-import type { MessageKey } from '../../shared/messages/translate.ts';
+import type { MessageArea, MessageKey } from '../../shared/messages/translate.ts';
 
 type WithoutPlural<K> = K extends `${infer Base}_${'one' | 'other'}` ? Base : K;
 
-/** A text of the window: its name in window.json, without the plural ending where `count` chooses it. */
-export type TextKey = WithoutPlural<MessageKey<'window'>>;
-export type Text = (key: TextKey, params?: Record<string, unknown>) => string;
+/** A text of one area (JSON file of shared/messages), without the plural ending where `count` chooses it. */
+export type AreaKey<A extends MessageArea> = WithoutPlural<MessageKey<A>>;
+export type AreaText<A extends MessageArea> = (key: AreaKey<A>, params?: Record<string, unknown>) => string;
 
-/** The window's texts in its language. */
-export function useText(): Text {
-  const { t } = useTranslation('window');
-  return t as unknown as Text;
+/** The texts of one area in the window's language. */
+export function useAreaText<A extends MessageArea>(area: A): AreaText<A> {
+  // i18next's typed keys cannot follow an area that is a parameter; AreaKey checks the key instead.
+  const { t } = useTranslation(area as 'window');
+  return t as unknown as AreaText<A>;
 }
+
+export type TextKey = AreaKey<'window'>;
+export type Text = AreaText<'window'>;
+
+/** The texts that several features share, and those of the request form. */
+export const useText = (): Text => useAreaText('window');
 
 /** The words that window and command line share: states, results, why the queue rests. */
 export function useOutboxText(): (key: MessageKey<'outbox'>) => string {

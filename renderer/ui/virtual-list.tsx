@@ -1,5 +1,5 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { useEffect, useRef, type ReactNode } from 'react';
+import { useRef, type ReactNode } from 'react';
 import classes from './virtual-list.module.css';
 
 type VirtualListProps<T> = {
@@ -9,12 +9,10 @@ type VirtualListProps<T> = {
   /** Height of a row in px before it was measured. */
   rowHeight: number;
   render: (item: T) => ReactNode;
-  /** Called when the end comes into sight, for lists that go on. */
-  onEnd?: () => void;
 };
 
-/** A list of any length: only the rows in sight are in the document. */
-export function VirtualList<T>({ label, items, keyOf, rowHeight, render, onEnd }: VirtualListProps<T>) {
+/** A long list of rows of any height: only those in sight are in the document. */
+export function VirtualList<T>({ label, items, keyOf, rowHeight, render }: VirtualListProps<T>) {
   const scroller = useRef<HTMLDivElement>(null);
   // The rule is about the React Compiler, which this build does not use.
   // oxlint-disable-next-line react/incompatible-library
@@ -25,22 +23,17 @@ export function VirtualList<T>({ label, items, keyOf, rowHeight, render, onEnd }
     getItemKey: (index) => keyOf(items[index] as T),
     overscan: 8,
   });
-  const rows = virtualizer.getVirtualItems();
-  const lastShown = rows.at(-1)?.index ?? -1;
-  useEffect(() => {
-    if (lastShown >= items.length - 1) onEnd?.();
-  }, [lastShown, items.length, onEnd]);
   return (
     <div className={classes.scroller} ref={scroller}>
       <ul aria-label={label} className={classes.list} style={{ height: virtualizer.getTotalSize() }}>
-        {rows.map((row) => (
+        {virtualizer.getVirtualItems().map((row) => (
           <li
             key={row.key}
             className={classes.row}
             data-index={row.index}
             ref={virtualizer.measureElement}
             style={{ transform: `translateY(${row.start}px)` }}
-            aria-setsize={onEnd ? -1 : items.length}
+            aria-setsize={items.length}
             aria-posinset={row.index + 1}
           >
             {render(items[row.index] as T)}

@@ -2,13 +2,17 @@ import type { Finding } from '../findings.ts';
 import type { JsonObject } from '../json-pointer.ts';
 import type { PacketKind } from '../packet/packet.ts';
 import { checkPlan } from './check-plan.ts';
-import { checkRequest, type CheckContext } from './check-request.ts';
+import { checkNeeds, checkRequest, type CheckContext } from './check-request.ts';
 
 /** The rules of a packet of either kind; the types of its members are `checkTypes`' business. */
 export const checkPacket = (packet: JsonObject, kind: PacketKind, context: CheckContext): Finding[] =>
   kind === 'request' ? checkRequest(packet, context) : checkPlan(packet);
 
-/** How many members are missing that finalizing needs. */
+/** Which day it is makes nothing missing. */
+const ANY_DAY: CheckContext = { today: '2000-01-01' };
+
+/** How many members are missing that finalizing needs: the `required` ones of `checkPacket`. */
 export const countMissing = (packet: JsonObject, kind: PacketKind): number =>
-  // Which day it is makes nothing missing.
-  checkPacket(packet, kind, { today: '2000-01-01' }).filter(({ code }) => code === 'required').length;
+  (kind === 'request' ? checkNeeds(packet, ANY_DAY) : checkPlan(packet)).filter(
+    ({ code }) => code === 'required',
+  ).length;

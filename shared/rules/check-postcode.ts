@@ -34,9 +34,9 @@ function writings(postcode: string, country: string, example: string): string[] 
 }
 
 /** What spreadsheets make of 01067: the postcode without its leading zeros, filled up again; null where that is none. */
-function padded(postcode: string, example: string, pattern: RegExp): string | null {
+function padded(postcode: string, example: string, isUsual: (full: string) => boolean): string | null {
   const full = postcode.padStart(example.length, '0');
-  return /^\d{3,}$/.test(postcode) && full !== postcode && pattern.test(full) ? full : null;
+  return /^\d{3,}$/.test(postcode) && full !== postcode && isUsual(full) ? full : null;
 }
 
 /**
@@ -47,13 +47,14 @@ export function checkPostcode(postcode: string, country: string, pointer: string
   const { postcodePattern, postcodeExample: example } = addressFormat(country);
   if (postcodePattern === null || example === null || postcode.length > 100) return [];
   const pattern = new RegExp(`^(?:${postcodePattern})$`);
+  const isGivenOut = (text: string): boolean => !neverGivenOut[country]?.test(text);
   const usual = writings(postcode, country, example).find((writing) => pattern.test(writing));
   if (usual === undefined) {
-    const value = padded(postcode, example, pattern);
+    const value = padded(postcode, example, (full) => pattern.test(full) && isGivenOut(full));
     const fix = value === null ? {} : { fix: { pointer, value } };
     return [makeFinding('postcode-format', pointer, 'warning', { country, example, ...fix })];
   }
-  return neverGivenOut[country]?.test(usual)
-    ? [makeFinding('postcode-format', pointer, 'warning', { country, example }, 'postcode-format/never')]
-    : [];
+  return isGivenOut(usual)
+    ? []
+    : [makeFinding('postcode-format', pointer, 'warning', { country, example }, 'postcode-format/never')];
 }

@@ -8,11 +8,13 @@ const VALID_DAYS = 30;
 
 const DAY_MS = 86_400_000;
 
-/** Which answer opens which method. */
-const answerFor: { readonly [method: string]: string } = {
-  'new-organization': 'no-organization',
-  'existing-organization': 'organization-exists',
-};
+/** Which method an answer opens; `unclear` opens none. */
+const methodFor = {
+  'no-organization': 'new-organization',
+  'organization-exists': 'existing-organization',
+} as const;
+
+const isDecisive = (answer: string): answer is keyof typeof methodFor => Object.hasOwn(methodFor, answer);
 
 /** Days since 1970 of a calendar date YYYY-MM-DD; null for every other text and for days that no month has. */
 function dayNumber(date: string): number | null {
@@ -37,10 +39,21 @@ function checkAnswer(packet: JsonObject): Finding[] {
   const pointer = '/preCheck/answer';
   const answer = textAt(packet, pointer);
   if (answer === 'unclear') return [makeFinding('precheck-unclear', pointer, 'error')];
+  if (!isDecisive(answer)) return [];
   const method = textAt(packet, '/method');
-  const isOtherWay = Object.values(answerFor).includes(answer) && Object.hasOwn(answerFor, method);
-  return isOtherWay && answerFor[method] !== answer
-    ? [makeFinding('precheck-method', pointer, 'error', {}, `precheck-method/${answer as 'no-organization'}`)]
+  const value = methodFor[answer];
+  // A method that this version does not know is left to the check of types.
+  const isOtherWay = method !== value && Object.values<string>(methodFor).includes(method);
+  return isOtherWay
+    ? [
+        makeFinding(
+          'precheck-method',
+          pointer,
+          'error',
+          { fix: { pointer: '/method', value } },
+          `precheck-method/${answer}`,
+        ),
+      ]
     : [];
 }
 

@@ -78,6 +78,16 @@ function checkPsam(packet: JsonObject): Finding[] {
 }
 
 /**
+ * What a request must have before it is finalized: every `required` of `checkRequest`, and little else. A list shows
+ * how much is missing in each of its rows, so this takes a tenth of the time of all rules.
+ */
+export const checkNeeds = (packet: JsonObject, context: CheckContext): Finding[] => [
+  ...checkRequired(packet),
+  ...checkPreCheck(packet, context.today),
+  ...checkPsam(packet),
+];
+
+/**
  * What is noteworthy about a request that `normalizeRequest` made, in the order of the form. Only what makes it
  * unusable is an error: something required is missing, too long, or an address without a domain. Everything else
  * can be kept as it is. `params.fix` holds a change that one click makes. Never throws, whatever the packet holds.
@@ -91,7 +101,7 @@ export function checkRequest(packet: JsonObject, context: CheckContext): Finding
     '/psam/name',
   ];
   const findings = [
-    ...checkRequired(packet),
+    ...checkNeeds(packet, context),
     ...textMembers.flatMap((member) => checkLength(packet, member)),
     ...checkCompany(packet),
     ...checkExistingOrganization(packet),
@@ -100,9 +110,7 @@ export function checkRequest(packet: JsonObject, context: CheckContext): Finding
       .filter(({ form }) => form === 'email')
       .flatMap(({ pointer }) => checkEmail(packet, pointer)),
     ...checkPersonalEmail(packet, '/contact/email'),
-    ...checkPreCheck(packet, context.today),
     ...checkReason(packet),
-    ...checkPsam(packet),
   ];
   return inFormOrder(findings);
 }

@@ -27,13 +27,18 @@ function cleanMember(packet: JsonObject, { pointer, form }: TextMember): Normali
   };
 }
 
-function cleanEmailDomains(packet: JsonObject): JsonObject {
-  const domains = valueAt(packet, '/company/emailDomains');
-  if (!Array.isArray(domains)) return packet;
-  const clean = domains.map((domain: Json) =>
-    typeof domain === 'string' ? cleanLine(domain).text.toLowerCase().normalize('NFC') : domain,
-  );
-  return withValueAt(packet, '/company/emailDomains', clean);
+function cleanEmailDomains(packet: JsonObject): Normalized {
+  const pointer = '/company/emailDomains';
+  const domains = valueAt(packet, pointer);
+  if (!Array.isArray(domains)) return { packet, findings: [] };
+  const findings: Finding[] = [];
+  const clean = domains.map((domain: Json, index) => {
+    if (typeof domain !== 'string') return domain;
+    const { text, dropped } = cleanLine(domain);
+    if (dropped) findings.push(makeFinding('text-invisible', `${pointer}/${index}`, 'info'));
+    return text.toLowerCase().normalize('NFC');
+  });
+  return { packet: withValueAt(packet, pointer, clean), findings };
 }
 
 /** Stores the VAT ID compact and what was typed beside it; what was typed for an earlier VAT ID goes. */
@@ -67,8 +72,9 @@ export function cleanRequest(packet: JsonObject): Normalized {
     clean = member.packet;
     findings.push(...member.findings);
   }
-  const vat = cleanVatIdMember(cleanEmailDomains(clean));
-  findings.push(...vat.findings);
+  const domains = cleanEmailDomains(clean);
+  const vat = cleanVatIdMember(domains.packet);
+  findings.push(...domains.findings, ...vat.findings);
   return {
     packet: vat.packet,
     findings: inFormOrder(findings),

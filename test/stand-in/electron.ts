@@ -11,7 +11,7 @@ import { makeNet } from './net.ts';
 import { notImplemented, refuseTheRest } from './not-implemented.ts';
 import { MessageChannelMain } from './ports.ts';
 import { makeSession } from './session.ts';
-import { dialog, powerMonitor, safeStorage, screen, shell } from './small-modules.ts';
+import { clipboard, dialog, powerMonitor, safeStorage, screen, shell } from './small-modules.ts';
 import { makeUtilityProcesses } from './utility-process.ts';
 
 const { app, lifecycle } = makeApp(readCommandLine(process.argv.slice(1)));
@@ -59,6 +59,7 @@ void lifecycle.browser.then(({ cdp }) => {
 const electron = refuseTheRest('', {
   app,
   BrowserWindow,
+  clipboard,
   dialog,
   ipcMain,
   Menu,
@@ -79,6 +80,7 @@ export { electron as default, electron as 'module.exports', lifecycle };
 export {
   app,
   BrowserWindow,
+  clipboard,
   dialog,
   ipcMain,
   Menu,
@@ -97,7 +99,6 @@ export {
 
 // An ES module can only import names that exist; these exist to say that they do not.
 export const autoUpdater = notImplemented('autoUpdater');
-export const clipboard = notImplemented('clipboard');
 export const contentTracing = notImplemented('contentTracing');
 export const crashReporter = notImplemented('crashReporter');
 export const desktopCapturer = notImplemented('desktopCapturer');

@@ -32,6 +32,14 @@ export const shell = refuseTheRest('shell', {
   },
 });
 
+let copied = '';
+
+/** A clipboard of this process alone. */
+export const clipboard = refuseTheRest('clipboard', {
+  readText: async (): Promise<string> => copied,
+  writeText: async (text: string): Promise<void> => void (copied = text),
+});
+
 const workArea = { x: 0, y: 0, width: 1920, height: 1080 };
 
 /** One display of a common size, whatever is really there. */

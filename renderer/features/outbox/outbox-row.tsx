@@ -5,6 +5,7 @@ import { RelativeMoment } from '../../ui/moment.tsx';
 import { StateBadge } from '../../ui/state-badge.tsx';
 import { isWithdrawable } from '../requests/request-fields.ts';
 import { WithdrawButton } from '../requests/withdraw-button.tsx';
+import { ArchiveButton } from './archive-button.tsx';
 import classes from './outbox.module.css';
 
 /** One finalized request: where it stands, what was tried, what the desk said and what comes next. */
@@ -45,11 +46,10 @@ export function OutboxRow({ item }: { item: OutboxItem }) {
           {error.deskWords && ` ${text('attempt.deskWords', { words: error.deskWords })}`}
         </p>
       )}
-      {isWithdrawable(item.state) && (
-        <div className={classes.actions}>
-          <WithdrawButton id={item.id} size="xs" />
-        </div>
-      )}
+      <div className={classes.actions}>
+        {isWithdrawable(item.state) && <WithdrawButton id={item.id} size="xs" />}
+        {item.state === 'needs-you' && <ArchiveButton id={item.id} title={item.title} />}
+      </div>
     </div>
   );
 }

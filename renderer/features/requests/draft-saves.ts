@@ -14,13 +14,13 @@ type Edited = Output<'editPacket'>;
 
 /** `edit` is the desk's editPacket; `onSaved` gets every good answer of it with the changes it is for. */
 export function makeDraftSaves(
-  edit: (input: { id: string; changes: PacketChange[] }) => Promise<Result<Edited>>,
+  edit: (input: { id: string; changes: PacketChange[]; step: string }) => Promise<Result<Edited>>,
   onSaved: (answer: Edited, changes: readonly PacketChange[]) => void,
 ): DraftSaves {
   const saves = new Map<string, Autosave>();
   return {
     of(id) {
-      const save = saves.get(id) ?? makeAutosave((changes) => edit({ id, changes }), onSaved);
+      const save = saves.get(id) ?? makeAutosave((changes, step) => edit({ id, changes, step }), onSaved);
       saves.set(id, save);
       return save;
     },

@@ -1,5 +1,6 @@
 import type { PacketView } from '../../../shared/contract.ts';
 import { valueAt, type JsonObject } from '../../../shared/json-pointer.ts';
+import type { MemberChange } from '../../../shared/operations/drafts.ts';
 import { textAt } from '../../../shared/rules/request-members.ts';
 import type { FieldValue } from './autosave.ts';
 import {
@@ -27,6 +28,20 @@ export function formValuesOf(packet: Packet, unsaved: ReadonlyMap<string, FieldV
   }
   return values;
 }
+
+/** The fields in which two packets differ, in the order of the form; a side is absent where the member is. */
+export const changedFields = (before: Packet, after: Packet): MemberChange[] =>
+  requestFields.flatMap(({ pointer }) => {
+    const [old, now] = [before, after].map((packet) => valueAt(packet as JsonObject, pointer));
+    if (old === now) return [];
+    return [
+      {
+        pointer,
+        ...(old === undefined ? {} : { before: old }),
+        ...(now === undefined ? {} : { after: now }),
+      },
+    ];
+  });
 
 /** What is saved for a field's new value: an emptied text removes the member. */
 export const savedValue = (value: string | boolean): FieldValue => (value === '' ? null : value);

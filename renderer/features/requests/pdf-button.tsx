@@ -1,21 +1,23 @@
-import { Button } from '@mantine/core';
+import { Button, Menu } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
+import { Language } from '../../../shared/language.ts';
 import { useNotify } from '../../ui/use-notify.ts';
 import { useDesk } from '../../app/desk-context.ts';
 import { valueOf } from '../../app/desk-failure.ts';
 import { useText } from '../../i18n/use-text.ts';
+import { Icon } from '../../ui/icon.tsx';
 
 type PdfButtonProps = { id: string; before?: () => Promise<void> };
 
-/** Saves the summary as a PDF where the person says; its language is the contact person's. */
+/** Saves the summary as a PDF where the person says; in the contact person's language, unless another is chosen. */
 export function PdfButton({ id, before }: PdfButtonProps) {
   const text = useText();
   const notify = useNotify();
   const desk = useDesk();
   const save = useMutation({
-    mutationFn: async () => {
+    mutationFn: async (language: Language | null) => {
       await before?.();
-      return valueOf(desk.savePdf({ id }));
+      return valueOf(desk.savePdf({ id, ...(language && { language }) }));
     },
     onSuccess: ({ file }) => {
       if (file !== null) notify.done(text('pdf.saved', { file }));
@@ -23,8 +25,24 @@ export function PdfButton({ id, before }: PdfButtonProps) {
     onError: ({ error }) => notify.failed(error.message),
   });
   return (
-    <Button variant="default" onClick={() => save.mutate()} loading={save.isPending}>
-      {text('action.savePdf')}
-    </Button>
+    <Button.Group>
+      <Button variant="default" onClick={() => save.mutate(null)} loading={save.isPending}>
+        {text('action.savePdf')}
+      </Button>
+      <Menu position="bottom-end" withinPortal={false} transitionProps={{ duration: 0 }}>
+        <Menu.Target>
+          <Button variant="default" px={8} aria-label={text('pdf.language')} disabled={save.isPending}>
+            <Icon name="more" size={14} />
+          </Button>
+        </Menu.Target>
+        <Menu.Dropdown>
+          {Language.options.map((language) => (
+            <Menu.Item key={language} onClick={() => save.mutate(language)}>
+              {text(`pdf.language.${language}`)}
+            </Menu.Item>
+          ))}
+        </Menu.Dropdown>
+      </Menu>
+    </Button.Group>
   );
 }

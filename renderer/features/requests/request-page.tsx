@@ -1,19 +1,37 @@
 import { useQuery } from '@tanstack/react-query';
+import { lazy } from 'react';
 import { useDesk } from '../../app/desk-context.ts';
 import { packetQuery } from '../../app/desk-queries.ts';
 import { useText } from '../../i18n/use-text.ts';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
 import { Page } from '../../ui/page.tsx';
-import { RequestDetails } from './details/request-details.tsx';
+import { isSubmitted, useFollowUp } from './details/follow-up-queries.ts';
+import { RevisionNotice } from './details/revision-notice.tsx';
+import { isEditableRevision } from './details/revision-state.ts';
 import { RequestFormPage } from './form/request-form-page.tsx';
 import { isEditable } from './request-fields.ts';
 
-/** One request: a form as long as a person may change it, then what became of it. */
+// Not seen at the start, so no part of the first picture's code.
+const RequestDetails = lazy(() => import('./details/request-details.tsx'));
+
+/** One request: a form as long as a person may change it, then what became of it, and the form again for a correction. */
 export function RequestPage({ id }: { id: string }) {
   const text = useText();
   const { data: view, error, isPending, refetch } = useQuery(packetQuery(useDesk(), id));
+  const followUp = useFollowUp(view);
+  const { revision, requiredActions: asked = [] } = followUp.data ?? {};
+
   if (view && view.kind === 'request' && isEditable(view.state)) return <RequestFormPage view={view} />;
-  if (view) return <RequestDetails view={view} />;
+  if (view && revision && isEditableRevision(revision.state)) {
+    return (
+      <>
+        <RevisionNotice id={id} revision={{ ...revision, state: revision.state }} asked={asked} />
+        <RequestFormPage view={view} />
+      </>
+    );
+  }
+  // Details that turn into the form a moment later would only confuse.
+  if (view && !(isSubmitted(view) && followUp.isPending)) return <RequestDetails view={view} />;
   return (
     <Page title={text('page.request')}>
       {isPending && <output>{text('shell.loading')}</output>}

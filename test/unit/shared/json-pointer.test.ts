@@ -25,6 +25,20 @@ test('missing parents are made, and a removed member is gone', () => {
   expect(withValueAt({ a: { b: 1 } }, '/a/b', undefined)).toEqual({ a: {} });
 });
 
+test('to remove a member where there is no parent changes nothing', () => {
+  const packet = { company: 'SAP SE', list: [1] };
+  for (const pointer of ['/psam/name', '/company/address/city', '/list/0', '/constructor/name'])
+    expect(withValueAt(packet, pointer, undefined)).toEqual(packet);
+});
+
+test('a name is unescaped once', () => {
+  expect(pointerParts('/a~1b/~01/~0')).toEqual(['a/b', '~1', '~']);
+});
+
+test.each(['/a/__proto__', '/__proto__/a'])('%j is no member to remove', (pointer) => {
+  expect(() => withValueAt({}, pointer, undefined)).toThrow(RangeError);
+});
+
 test.each(['', 'company', '/__proto__/polluted', '/a/__proto__'])('%j is no member to set', (pointer) => {
   expect(() => withValueAt({}, pointer, 'x')).toThrow(RangeError);
   expect({}).not.toHaveProperty('polluted');

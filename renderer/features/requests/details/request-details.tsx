@@ -1,23 +1,45 @@
+import { useQuery } from '@tanstack/react-query';
 import { useEffect, useRef } from 'react';
 import type { PacketView } from '../../../../shared/contract.ts';
-import { useText } from '../../../i18n/use-text.ts';
+import { useDesk } from '../../../app/desk-context.ts';
+import { hrefOf } from '../../../app/route.ts';
+import { useAreaText, useText } from '../../../i18n/use-text.ts';
+import { CustomerLink } from '../../customers/customer-link.tsx';
+import { ErrorNotice } from '../../../ui/error-notice.tsx';
 import { FindingMessage } from '../../../ui/finding-message.tsx';
 import { RelativeMoment } from '../../../ui/moment.tsx';
 import { Page } from '../../../ui/page.tsx';
 import { Section } from '../../../ui/section.tsx';
 import { StateBadge } from '../../../ui/state-badge.tsx';
+import { useDraftSaves } from '../draft-saves.ts';
+import { PacketMenu } from '../form/packet-menu.tsx';
 import { PdfButton } from '../pdf-button.tsx';
 import { isWithdrawable } from '../request-fields.ts';
 import { WithdrawButton } from '../withdraw-button.tsx';
-import { AttemptList } from './attempt-list.tsx';
-import { MilestoneList } from './milestone-list.tsx';
+import { FollowUpNotices } from './follow-up-notices.tsx';
+import { timelineQuery, useFollowUp } from './follow-up-queries.ts';
+import { MessageComposer } from './message-composer.tsx';
+import { MessageList } from './message-list.tsx';
+import { NextStep } from './next-step.tsx';
 import classes from './request-details.module.css';
 import { RequestValues } from './request-values.tsx';
+import { ResultList } from './result-list.tsx';
+import { ReviseButton } from './revise-button.tsx';
 import { TicketFacts } from './ticket-facts.tsx';
+import { Timeline } from './timeline.tsx';
 
-/** What became of a finalized request. Nothing can be changed here any more. */
-export function RequestDetails({ view }: { view: PacketView }) {
+/** What became of a finalized request, and what can be done about it. */
+export default function RequestDetails({ view }: { view: PacketView }) {
   const text = useText();
+  const followUpText = useAreaText('follow-up');
+  const historyText = useAreaText('history');
+  const save = useDraftSaves().of(view.id);
+  const { data: timeline, error, refetch } = useQuery(timelineQuery(useDesk(), view.id));
+  const { data: followUp, ...asked } = useFollowUp(view);
+  const messages = (timeline?.entries ?? [])
+    .filter((entry) => entry.kind === 'message')
+    .map(({ message }) => message)
+    .toReversed();
   const next = useRef<HTMLParagraphElement>(null);
   // The form that stood here is gone, and the focus with it: it goes to what is new.
   useEffect(() => {
@@ -33,18 +55,26 @@ export function RequestDetails({ view }: { view: PacketView }) {
           <span>
             {text('request.updated')} <RelativeMoment at={view.updatedAt} />
           </span>
+          <a href={hrefOf({ page: 'history', id: view.id })}>{historyText('page.history')}</a>
+          <CustomerLink packetId={view.id} />
         </>
       }
       actions={
         <>
+          {followUp?.canRevise && !followUp.revision && followUp.requiredActions.length === 0 && (
+            <ReviseButton id={view.id} variant="default" label={followUpText('revise.start')} />
+          )}
           {isWithdrawable(view.state) && <WithdrawButton id={view.id} />}
+          <PacketMenu view={view} save={save} />
           <PdfButton id={view.id} />
         </>
       }
     >
+      {asked.error && <ErrorNotice error={asked.error.error} onRetry={() => void asked.refetch()} />}
+      {followUp && <FollowUpNotices id={view.id} followUp={followUp} />}
       <Section title={text('details.next')}>
         <p className={classes.next} ref={next} tabIndex={-1}>
-          {text(view.kind === 'plan' && view.state === 'draft' ? 'next.plan' : `next.${view.state}`)}
+          <NextStep view={view} />
         </p>
         {view.ticket && <TicketFacts ticket={view.ticket} />}
         {view.findings.map((finding) => (
@@ -54,16 +84,21 @@ export function RequestDetails({ view }: { view: PacketView }) {
           />
         ))}
       </Section>
-      {view.state === 'sent' && (
-        <Section title={text('details.milestones')} explanation={text('details.milestones.why')}>
-          <MilestoneList milestones={view.milestones} method={view.packet['method']} />
+      {view.state === 'sent' && view.kind === 'request' && (
+        <Section title={followUpText('results.title')} explanation={followUpText('results.why')}>
+          <ResultList view={view} />
         </Section>
       )}
-      {view.attempts.length > 0 && (
-        <Section title={text('details.attempts')} explanation={text('details.attempts.why')}>
-          <AttemptList attempts={view.attempts} />
+      {view.ticket && (
+        <Section title={followUpText('messages.title')} explanation={followUpText('messages.why')}>
+          <MessageList messages={messages} />
+          <MessageComposer id={view.id} />
         </Section>
       )}
+      <Section title={followUpText('timeline.title')} explanation={followUpText('timeline.why')}>
+        {error && <ErrorNotice error={error.error} onRetry={() => void refetch()} />}
+        {timeline && <Timeline entries={timeline.entries} view={view} />}
+      </Section>
       {view.kind === 'request' && <RequestValues packet={view.packet} />}
     </Page>
   );

@@ -20,7 +20,7 @@ export function DayField(props: FieldProps<DayFieldSpec>) {
   const text = useText();
   const language = useLanguage();
   const { pointer } = props.spec;
-  const { control, put } = useFormOfRequest();
+  const { control, put, type } = useFormOfRequest();
   const { field } = useController({ control, name: pointer });
   const [typing, setTyping] = useState<string | null>(null);
   const stored = typeof field.value === 'string' ? field.value : '';
@@ -32,7 +32,7 @@ export function DayField(props: FieldProps<DayFieldSpec>) {
       value={typing ?? typedDay(stored, language)}
       onChange={({ currentTarget }) => {
         setTyping(currentTarget.value);
-        put(pointer, storedDay(currentTarget.value));
+        type(pointer, storedDay(currentTarget.value));
       }}
       onBlur={() => {
         setTyping(null);

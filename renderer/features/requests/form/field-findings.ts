@@ -61,3 +61,17 @@ export function fixOf(finding: Finding): { pointer: string; value: string } | nu
 
 /** True for a member that is still to be filled in: no mistake yet, only an open point. */
 export const isMissing = (finding: Finding): boolean => finding.code === 'required';
+
+/** True for a warning of the app's own rules: the person may know better and keep the value. */
+export const isKeepable = ({ severity, params }: Finding): boolean =>
+  severity === 'warning' && params['source'] !== 'desk';
+
+/** True for what was a warning until the person kept the value. */
+export const isKept = ({ severity, params }: Finding): boolean =>
+  severity === 'info' && params['kept'] === true;
+
+const ABOUT_ANOTHER = new Set(['duplicate-vat', 'precheck-contradiction']);
+
+/** The id of the other request that a finding is about; null for one about this request alone. */
+export const otherRequestOf = ({ code, params }: Finding): string | null =>
+  ABOUT_ANOTHER.has(code) && typeof params['id'] === 'string' ? params['id'] : null;

@@ -4,7 +4,7 @@ import type { FieldSpec } from '../request-fields.ts';
 import { CheckField } from './check-field.tsx';
 import { CountryField } from './country-field.tsx';
 import { DayField } from './day-field.tsx';
-import { useText } from '../../../i18n/use-text.ts';
+import { useAreaText, useText } from '../../../i18n/use-text.ts';
 import { findingsOf, isMissing } from './field-findings.ts';
 import { OrganizationNameField } from './organization-name-field.tsx';
 import { RadioField } from './radio-field.tsx';
@@ -43,13 +43,14 @@ function Control({ spec, ...rest }: FieldProps<FieldSpec>) {
 
 function FieldBox({ spec, findings, attempted }: FieldProps<FieldSpec>) {
   const text = useText();
+  const historyText = useAreaText('history');
   const { shown, watch } = useTypingPause(findings);
   const isNeeded = !attempted && findings.some(isMissing);
   return (
     <div className={classes.field} data-span={spec.span ?? 3} {...watch}>
       {isNeeded && (
         <span className={classes.needed} aria-hidden>
-          {text('form.needed')}
+          {spec.span === 2 ? historyText('needed.short') : text('form.needed')}
         </span>
       )}
       <Control spec={spec} findings={shown} attempted={attempted} />

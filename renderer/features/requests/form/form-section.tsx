@@ -2,7 +2,9 @@ import { useWatch } from 'react-hook-form';
 import { useText } from '../../../i18n/use-text.ts';
 import { Section } from '../../../ui/section.tsx';
 import type { Condition, SectionSpec } from '../request-fields.ts';
+import { ChangeMethod } from './change-method.tsx';
 import { Field } from './field.tsx';
+import { PreCheckQuestion } from './pre-check-question.tsx';
 import { useFormOfRequest } from './request-form-context.ts';
 import classes from './request-form.module.css';
 import type { ReactNode } from 'react';
@@ -30,6 +32,8 @@ export function FormSection({ section }: { section: SectionSpec }) {
           ),
         )}
       </div>
+      {section.name === 'preCheck' && <PreCheckQuestion />}
+      {section.name === 'case' && <ChangeMethod />}
     </Section>
   );
   return section.onlyIf ? <WhenMet condition={section.onlyIf}>{content}</WhenMet> : content;

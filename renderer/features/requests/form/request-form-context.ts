@@ -1,17 +1,26 @@
 import { createContext, use } from 'react';
 import type { Control, UseFormRegisterReturn } from 'react-hook-form';
+import type { PacketView } from '../../../../shared/contract.ts';
 import type { FieldPointer, FormValues } from '../request-fields.ts';
 import type { FindingsByField } from './field-findings.ts';
+import type { FieldVisits } from './field-visits.ts';
 
 /** What the fields of one open request share. */
 export type RequestForm = {
+  /** The request's id. */
+  id: string;
   control: Control<FormValues>;
   /** The props of an input that is saved as it is typed in. */
   bind: (pointer: FieldPointer) => UseFormRegisterReturn;
-  /** Shows and saves a value that does not come from a bound input: a chosen country, an accepted proposal. */
+  /** Notes what is typed in an input that is not bound; saved after a pause, undone with the whole visit. */
+  type: (pointer: FieldPointer, value: string) => void;
+  /** Shows and saves at once a value that was not typed: a chosen country, an accepted proposal. It is undone alone. */
   put: (pointer: FieldPointer, value: string) => void;
   /** Shows what is saved, except where the person is typing or has typed since. */
   showSaved: () => void;
+  /** Shows a packet in all fields, also in the one that has the focus; only what is not saved yet stays. */
+  showPacket: (packet: PacketView['packet']) => void;
+  visits: FieldVisits;
 };
 
 export const RequestFormContext = createContext<RequestForm | null>(null);

@@ -1,29 +1,38 @@
-import { useMemo, useState } from 'react';
+import { Anchor } from '@mantine/core';
+import { Fragment, useMemo, useRef, useState } from 'react';
 import type { PacketView } from '../../../../shared/contract.ts';
 import type { JsonObject } from '../../../../shared/json-pointer.ts';
 import { textAt } from '../../../../shared/rules/request-members.ts';
 import { isBlocking } from '../../../../shared/findings.ts';
-import { useText } from '../../../i18n/use-text.ts';
+import { hrefOf } from '../../../app/route.ts';
+import { useAreaText, useText } from '../../../i18n/use-text.ts';
 import { Page } from '../../../ui/page.tsx';
 import { StateBadge } from '../../../ui/state-badge.tsx';
 import { requestSections } from '../request-fields.ts';
 import { BottomBar } from './bottom-bar.tsx';
+import { DuplicatePanel } from './duplicates/duplicate-panel.tsx';
 import { ErrorSummary } from './error-summary.tsx';
 import { useFormFindings } from './use-form-findings.ts';
 import { findingsByField, inFormOrder } from './field-findings.ts';
 import { FormSection } from './form-section.tsx';
 import { NeedsYouNotice } from './needs-you-notice.tsx';
+import { PacketMenu } from './packet-menu.tsx';
 import { FormFindingsContext, RequestFormContext } from './request-form-context.ts';
 import classes from './request-form.module.css';
+import { usePasteGuard } from './use-paste-guard.ts';
 import { useRequestForm } from './use-request-form.ts';
+import { useVisits } from './use-visits.ts';
 
 /** The request as a form. Everything typed is saved by itself; finalizing freezes it and puts it into the outbox. */
 export function RequestFormPage({ view }: { view: PacketView }) {
   const text = useText();
+  const historyText = useAreaText('history');
   const { form, save } = useRequestForm(view);
   const [attempts, setAttempts] = useState(view.state === 'needs-you' ? 1 : 0);
   const companyName = textAt(view.packet as JsonObject, '/company/name');
-  const all = useFormFindings(view);
+  const element = useRef<HTMLFormElement>(null);
+  useVisits(element, form.visits);
+  const all = useFormFindings(view, usePasteGuard(element));
   const errors = inFormOrder(all.filter(isBlocking));
 
   const findings = useMemo(
@@ -32,32 +41,45 @@ export function RequestFormPage({ view }: { view: PacketView }) {
   );
 
   return (
-    <Page
-      title={companyName || text('request.untitled')}
-      lead={
-        <>
-          <StateBadge state={view.state} />
-          {text('request.autosaved')}
-        </>
-      }
-    >
-      {view.state === 'needs-you' && <NeedsYouNotice view={view} />}
-      {attempts > 0 && <ErrorSummary key={attempts} errors={errors} />}
-      <RequestFormContext value={form}>
+    <RequestFormContext value={form}>
+      <Page
+        title={companyName || text('request.untitled')}
+        lead={
+          <>
+            <StateBadge state={view.state} />
+            {text('request.autosaved')}
+            <Anchor href={hrefOf({ page: 'history', id: view.id })} inherit>
+              {historyText('page.history')}
+            </Anchor>
+          </>
+        }
+        actions={<PacketMenu view={view} save={save} />}
+      >
+        {view.state === 'needs-you' && <NeedsYouNotice view={view} />}
+        {attempts > 0 && <ErrorSummary key={attempts} errors={errors} />}
         <FormFindingsContext value={findings}>
-          <form className={classes.form} noValidate onSubmit={(event) => event.preventDefault()}>
+          <form
+            ref={element}
+            className={classes.form}
+            noValidate
+            onSubmit={(event) => event.preventDefault()}
+          >
             {requestSections.map((section) => (
-              <FormSection key={section.name} section={section} />
+              <Fragment key={section.name}>
+                <FormSection section={section} />
+                {section.name === 'company' && <DuplicatePanel view={view} save={save} />}
+              </Fragment>
             ))}
           </form>
         </FormFindingsContext>
-      </RequestFormContext>
-      <BottomBar
-        view={view}
-        save={save}
-        openPoints={errors.length}
-        onBlocked={() => setAttempts((before) => before + 1)}
-      />
-    </Page>
+        <BottomBar
+          view={view}
+          form={form}
+          save={save}
+          openPoints={errors.length}
+          onBlocked={() => setAttempts((before) => before + 1)}
+        />
+      </Page>
+    </RequestFormContext>
   );
 }

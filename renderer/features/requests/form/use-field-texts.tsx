@@ -1,11 +1,16 @@
-import { Anchor } from '@mantine/core';
+import type { Finding } from '../../../../shared/findings.ts';
+import { inBothLanguages } from '../../../../shared/messages/translate.ts';
 import { useText } from '../../../i18n/use-text.ts';
 import { FindingMessage } from '../../../ui/finding-message.tsx';
 import type { FieldSpec } from '../request-fields.ts';
 import type { FieldProps } from './field.tsx';
 import { useFieldLabel } from '../use-field-label.ts';
-import { fieldOf, fixOf, isMissing } from './field-findings.ts';
-import { useFormOfRequest } from './request-form-context.ts';
+import { isKept, isMissing } from './field-findings.ts';
+import { FindingActions } from './finding-actions.tsx';
+
+/** A finding as it is told: one whose value is kept only says so. */
+const told = (finding: Finding): Finding =>
+  isKept(finding) ? { ...finding, message: inBothLanguages('history', 'keep.kept') } : finding;
 
 /**
  * The texts around a field. A missing value is a quiet mark until the person tries to finalize. Mantine describes
@@ -14,20 +19,16 @@ import { useFormOfRequest } from './request-form-context.ts';
 export function useFieldTexts({ spec, findings, attempted }: FieldProps<FieldSpec>) {
   const text = useText();
   const label = useFieldLabel();
-  const { put } = useFormOfRequest();
   const shown = attempted ? findings : findings.filter((finding) => !isMissing(finding));
   const hasError = shown.some((finding) => finding.severity === 'error');
 
-  const messages = shown.map((finding) => {
-    const fix = fixOf(finding);
-    const target = fix && fieldOf(fix.pointer);
-    const action = fix && target && (
-      <Anchor component="button" type="button" inherit fw={600} onClick={() => put(target, fix.value)}>
-        {text('form.useFix', { value: fix.value })}
-      </Anchor>
-    );
-    return <FindingMessage key={`${finding.code} ${finding.message.en}`} finding={finding} action={action} />;
-  });
+  const messages = shown.map((finding) => (
+    <FindingMessage
+      key={`${finding.code} ${finding.message.en}`}
+      finding={told(finding)}
+      action={<FindingActions finding={finding} />}
+    />
+  ));
 
   return {
     label: label(spec.pointer),

@@ -1,4 +1,5 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { isBlocking } from '../../../../shared/findings.ts';
 import { useNotify } from '../../../ui/use-notify.ts';
 import { useDesk } from '../../../app/desk-context.ts';
 import { valueOf } from '../../../app/desk-failure.ts';
@@ -6,7 +7,10 @@ import { keys } from '../../../app/desk-queries.ts';
 import type { Autosave } from '../autosave.ts';
 import { isEditable } from '../request-fields.ts';
 
-/** Saves what is typed, then finalizes. `onBlocked` where errors or an unsaved text stand in the way. */
+/**
+ * Saves what is typed, then finalizes. `onBlocked` where errors or an unsaved text stand in the way; then duplicates
+ * are looked for at once, since the person is looking at the form again.
+ */
 export function useFinalize(id: string, save: Autosave, onBlocked: () => void) {
   const desk = useDesk();
   const client = useQueryClient();
@@ -21,8 +25,13 @@ export function useFinalize(id: string, save: Autosave, onBlocked: () => void) {
     onSuccess: async (answer) => {
       await client.invalidateQueries({ queryKey: keys.packet(id) });
       const item = answer?.items[0];
-      const stillEditable = item === undefined || isEditable(item.state);
-      if (stillEditable) onBlocked();
+      const refusal = item?.findings.find(isBlocking);
+      const stillEditable = item === undefined || isEditable(item.state) || refusal !== undefined;
+      if (!stillEditable) return;
+      // A correction is refused for reasons of its own, which are no findings about the packet.
+      if (item?.state === 'sent' && refusal) notify.failed(refusal.message);
+      void client.refetchQueries({ queryKey: keys.duplicates(id) });
+      onBlocked();
     },
     onError: ({ error }) => notify.failed(error.message),
   });

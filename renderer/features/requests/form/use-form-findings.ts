@@ -7,13 +7,13 @@ import { withoutRepetition } from './field-findings.ts';
 
 const isSame = (a: Finding, b: Finding): boolean => a.pointer === b.pointer && a.code === b.code;
 
-/** The findings about the saved packet, and what was repaired in the texts typed here. */
-export function useFormFindings(view: PacketView): readonly Finding[] {
+/** The findings about the saved packet, what was repaired in the texts typed here, and what the form itself refused. */
+export function useFormFindings(view: PacketView, refused: Finding | null): readonly Finding[] {
   const { data: repairs } = useQuery<Finding[]>({ queryKey: keys.repairs(view.id), queryFn: skipToken });
   return useMemo(() => {
     const told = (repairs ?? []).filter(
       (repair) => !view.findings.some((finding) => isSame(finding, repair)),
     );
-    return withoutRepetition([...view.findings, ...told]);
-  }, [view.findings, repairs]);
+    return withoutRepetition([...view.findings, ...told, ...(refused ? [refused] : [])]);
+  }, [view.findings, repairs, refused]);
 }

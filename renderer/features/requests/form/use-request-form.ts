@@ -9,6 +9,7 @@ import { useDraftSaves } from '../draft-saves.ts';
 import { formValuesOf, savedValue, shownValue } from '../form-values.ts';
 import { requestFields, type FieldPointer, type FormValues } from '../request-fields.ts';
 import { fieldId } from './field-id.ts';
+import { makeFieldVisits } from './field-visits.ts';
 import type { RequestForm } from './request-form-context.ts';
 
 const hasFocus = (pointer: string): boolean => {
@@ -18,34 +19,45 @@ const hasFocus = (pointer: string): boolean => {
 
 /** The form of one packet over its autosave. Its inputs are uncontrolled: a key costs no drawing. */
 export function useRequestForm(view: PacketView): { form: RequestForm; save: Autosave } {
+  const { id } = view;
   const saves = useDraftSaves();
-  const save = saves.of(view.id);
+  const save = saves.of(id);
   const [defaultValues] = useState(() => formValuesOf(view.packet, save.unsaved()));
   const { control, register, getValues, setValue } = useForm<FormValues>({ defaultValues });
   const packet = useRef(view.packet);
 
   const form = useMemo<RequestForm>(() => {
-    // Takes over what the desk made of a text, but never under the hands of the person who types it.
-    const showSaved = (): void => {
+    const visits = makeFieldVisits(() => crypto.randomUUID());
+    const show = (mayShow: (pointer: FieldPointer) => boolean): void => {
       const unsaved = save.unsaved();
       for (const field of requestFields) {
         const saved = shownValue(packet.current, field);
-        if (unsaved.has(field.pointer) || getValues(field.pointer) === saved || hasFocus(field.pointer))
+        if (unsaved.has(field.pointer) || getValues(field.pointer) === saved || !mayShow(field.pointer))
           continue;
         setValue(field.pointer, saved);
       }
     };
+    // Takes over what the desk made of a text, but never under the hands of the person who types it.
+    const showSaved = (): void => show((pointer) => !hasFocus(pointer));
     const followsCompanyName = (): boolean =>
       getValues('/company/organizationName') ===
       deriveOrganizationName(textAt(packet.current as JsonObject, '/company/name'));
     const change = (pointer: FieldPointer, value: string | boolean): void => {
+      const step = visits.stepOf(pointer);
       // Half a name typed and saved must not leave half an organization name behind: it is derived anew.
-      if (pointer === '/company/name' && followsCompanyName()) save.change('/company/organizationName', null);
-      save.change(pointer, savedValue(value));
+      if (pointer === '/company/name' && followsCompanyName())
+        save.change('/company/organizationName', null, step);
+      save.change(pointer, savedValue(value), step);
     };
     return {
+      id,
       control,
+      visits,
       showSaved,
+      showPacket: (next) => {
+        packet.current = next;
+        show(() => true);
+      },
       bind: (pointer) =>
         register(pointer, {
           onChange: ({ target }: { target: HTMLInputElement }) =>
@@ -56,13 +68,19 @@ export function useRequestForm(view: PacketView): { form: RequestForm; save: Aut
             setTimeout(showSaved);
           },
         }),
-      put: (pointer, value) => {
+      type: (pointer, value) => {
         setValue(pointer, value);
         change(pointer, value);
+      },
+      put: (pointer, value) => {
+        visits.end();
+        setValue(pointer, value);
+        change(pointer, value);
+        visits.end();
         void save.flush();
       },
     };
-  }, [control, register, getValues, setValue, save]);
+  }, [id, control, register, getValues, setValue, save]);
 
   useEffect(() => {
     packet.current = view.packet;

@@ -2,6 +2,7 @@ import { describe, expect, it, vi } from 'vitest';
 import {
   makeCoreAnswers,
   makeHostOperations,
+  type Desktop,
   type HostOperationsDeps,
 } from '../../../../electron/main/host-operations.ts';
 import type { PreferencesFile, PreferencesStore } from '../../../../electron/core/preferences.ts';
@@ -27,14 +28,18 @@ describe('the operations of the host', () => {
     const applyPreferences = vi.fn<HostOperationsDeps['applyPreferences']>();
     const preferences = makePreferences();
     const savePdf = vi.fn<HostOperationsDeps['savePdf']>();
-    const host = makeHostOperations({
+    const desktop = {
+      clipboard: { writeText: vi.fn<Desktop['clipboard']['writeText']>(async () => {}) },
+      shell: { openExternal: vi.fn<Desktop['shell']['openExternal']>(async () => {}) },
+    };
+    const host = makeHostOperations(desktop, {
       savePdf,
       preferences,
       applyPreferences,
       version: '1.2.3',
       systemLanguage: 'de',
     });
-    return { host, preferences, applyPreferences };
+    return { host, preferences, applyPreferences, desktop };
   }
 
   it('tell version, language and notices', async () => {
@@ -53,6 +58,21 @@ describe('the operations of the host', () => {
     });
     expect(applyPreferences).toHaveBeenLastCalledWith(preferences.read());
     expect(await host.readPreferences({})).toMatchObject({ value: { language: 'en', theme: 'dark' } });
+  });
+
+  it('put a text onto the clipboard as it is', async () => {
+    const { host, desktop } = setUp();
+    expect(await host.copyText({ text: 'Zeile 1\nZeile 2' })).toEqual({ ok: true, value: {} });
+    expect(desktop.clipboard.writeText).toHaveBeenCalledExactlyOnceWith('Zeile 1\nZeile 2');
+  });
+
+  it('open a message in the mail program and nothing else', async () => {
+    const { host, desktop } = setUp();
+    expect(await host.openMail({ to: null, subject: 'S', body: 'B' })).toEqual({
+      ok: true,
+      value: { opened: true },
+    });
+    expect(desktop.shell.openExternal).toHaveBeenCalledExactlyOnceWith('mailto:?subject=S&body=B');
   });
 });
 

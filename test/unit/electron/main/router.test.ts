@@ -19,6 +19,8 @@ function setUp(core: CallCore = async () => outbox) {
       ok: true,
       value: { language: null, theme: 'dark' },
     })),
+    copyText: vi.fn<HostOperations['copyText']>(async () => ({ ok: true, value: {} })),
+    openMail: vi.fn<HostOperations['openMail']>(async () => ({ ok: true, value: { opened: true } })),
     readAbout: vi.fn<HostOperations['readAbout']>(async () => {
       throw new Error('secret of readAbout');
     }),

@@ -6,6 +6,10 @@ describe('routes', () => {
     const routes: Route[] = [
       { page: 'requests' },
       { page: 'request', id: '0190c5a2-7e3b-7c1d-9a54-0c2f6b1e8d11' },
+      { page: 'start' },
+      { page: 'history', id: '0190c5a2-7e3b-7c1d-9a54-0c2f6b1e8d11' },
+      { page: 'customers' },
+      { page: 'customer', id: '0190c5a2-7e3b-7c1d-9a54-0c2f6b1e8d12' },
       { page: 'outbox' },
       { page: 'settings' },
     ];

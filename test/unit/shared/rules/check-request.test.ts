@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { Finding } from '../../../../shared/findings.ts';
 import { withValueAt, type Json, type JsonObject } from '../../../../shared/json-pointer.ts';
 import { checkTypes } from '../../../../shared/packet/check-types.ts';
-import { checkPacket } from '../../../../shared/rules/check-packet.ts';
+import { checkPacket, countMissing } from '../../../../shared/rules/check-packet.ts';
 import { checkRequest } from '../../../../shared/rules/check-request.ts';
 import { normalizeRequest } from '../../../../shared/rules/normalize-request.ts';
 import { textMembers } from '../../../../shared/rules/request-members.ts';
@@ -153,6 +153,25 @@ describe('the pre-check', () => {
       { code: 'precheck-method', severity: 'error', pointer: '/preCheck/answer' },
     ]);
     expect(findings[0]?.message.de).toContain(way);
+  });
+
+  it.each([
+    ['new-organization', 'organization-exists', 'existing-organization'],
+    ['existing-organization', 'no-organization', 'new-organization'],
+  ])('for %s with the answer %s is mended by the method %s alone', (method, answer, value) => {
+    const packet = { '/method': method, '/preCheck/answer': answer };
+    expect(findingsOf(packet)[0]?.params).toEqual({ fix: { pointer: '/method', value } });
+    const codes = findingsOf({ ...packet, '/method': value }).map(({ code }) => code);
+    expect(codes).not.toContain('precheck-method');
+  });
+
+  it('with an unclear answer or without a known method proposes no method', () => {
+    for (const changes of [
+      { '/preCheck/answer': 'unclear' },
+      { '/method': 'other' },
+      { '/method': undefined },
+    ])
+      expect(findingsOf(changes).filter(({ params }) => 'fix' in params)).toEqual([]);
   });
 });
 
@@ -313,7 +332,7 @@ describe('any object', () => {
       ),
       { seed, numRuns: 200 },
     );
-  });
+  }, 60_000);
 
   it('with wrong types anywhere is checked without an exception', () => {
     const members = [
@@ -337,6 +356,44 @@ describe('any object', () => {
       }),
       { seed, numRuns: 200 },
     );
+  }, 60_000);
+});
+
+describe('what is missing', () => {
+  const membersOf = (packet: JsonObject): number =>
+    checkPacket(packet, 'request', { today: TODAY }).filter(({ code }) => code === 'required').length;
+
+  it('is counted as it is found, whatever is there', () => {
+    const members = fc.record(
+      Object.fromEntries(
+        [
+          '/method',
+          '/company',
+          '/contact',
+          '/preCheck',
+          '/channel',
+          '/psam',
+          '/company/vatIdMissingReason',
+        ].map((pointer) => [
+          pointer,
+          fc.constantFrom(undefined, null, '', 'psam', 'existing-organization', {}, { email: 'a@b.example' }),
+        ]),
+      ),
+      { requiredKeys: [] },
+    );
+    fc.assert(
+      fc.property(members, (changes) => {
+        const packet = completeRequest(changes);
+        expect(countMissing(packet, 'request')).toBe(membersOf(packet));
+      }),
+      { seed, numRuns: 300 },
+    );
+  }, 60_000);
+
+  it('is nothing in a complete request, and the name in an empty plan', () => {
+    expect(countMissing(completeRequest(), 'request')).toBe(0);
+    expect(countMissing(completeRequest({ '/contact/email': undefined }), 'request')).toBe(1);
+    expect(countMissing({}, 'plan')).toBe(1);
   });
 });
 

@@ -55,6 +55,19 @@ describe('a text', () => {
   });
 });
 
+describe('an email domain', () => {
+  it('is stored in lower case without blanks and invisible characters, and says where it lost some', () => {
+    const domains = ['Muster.example', ' \u200bTochter.example ', 7];
+    expect(stored('/company/emailDomains', domains)).toEqual(['muster.example', 'tochter.example', 7]);
+    expect(codes('/company/emailDomains', domains)).toEqual(['text-invisible /company/emailDomains/1']);
+  });
+
+  it('that is clean leaves the packet as it is', () => {
+    const packet = completeRequest({ '/company/emailDomains': ['muster.example'] });
+    expect(cleanRequest(packet)).toEqual({ packet, findings: [] });
+  });
+});
+
 describe('an email address', () => {
   it.each([
     ['Max.Muster@EXAMPLE.com', 'Max.Muster@example.com', false],
@@ -160,7 +173,36 @@ describe('any packet', () => {
       }),
       { seed, numRuns: 1000 },
     );
-  });
+  }, 60_000);
+
+  it('of any shape is the same after cleaning twice', () => {
+    const shapes = fc.dictionary(
+      fc.constantFrom('company', 'contact', 'psam', 'preCheck', 'submittedBy', 'note', 'unknown'),
+      fc.oneof(
+        anyJson,
+        fc.dictionary(
+          fc.constantFrom(
+            'name',
+            'vatId',
+            'vatIdAsTyped',
+            'email',
+            'address',
+            'emailDomains',
+            'organizationName',
+          ),
+          fc.oneof(anyJson, awkwardText, fc.array(awkwardText)),
+        ),
+      ),
+    ) as fc.Arbitrary<JsonObject>;
+    fc.assert(
+      fc.property(shapes, (packet) => {
+        const once = normalizeRequest(packet).packet;
+        const twice = normalizeRequest(once);
+        expect(twice).toEqual({ packet: once, findings: [] });
+      }),
+      { seed, numRuns: 1000 },
+    );
+  }, 60_000);
 
   it('keeps the order of its members and is not changed itself', () => {
     fc.assert(
@@ -175,5 +217,5 @@ describe('any packet', () => {
       }),
       { seed },
     );
-  });
+  }, 60_000);
 });

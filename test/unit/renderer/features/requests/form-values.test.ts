@@ -1,5 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { formValuesOf, isMet, savedValue } from '../../../../../renderer/features/requests/form-values.ts';
+import {
+  changedFields,
+  formValuesOf,
+  isMet,
+  savedValue,
+} from '../../../../../renderer/features/requests/form-values.ts';
 
 describe('formValuesOf', () => {
   it('shows what a packet holds, and nothing where it holds nothing or another type', () => {
@@ -22,6 +27,18 @@ describe('formValuesOf', () => {
     ]);
     const values = formValuesOf({ company: { name: 'SAP SE' }, note: 'x' }, unsaved);
     expect(values).toMatchObject({ '/company/name': 'SAP', '/note': '' });
+  });
+});
+
+describe('changedFields', () => {
+  it('tells the fields in which two packets differ, with no side where the member is absent', () => {
+    const before = { company: { name: 'SAP SE', vatId: 'DE1' }, unknown: 1 };
+    const after = { company: { name: 'SAP', vatId: 'DE1' }, note: 'x' };
+    expect(changedFields(before, after)).toEqual([
+      { pointer: '/company/name', before: 'SAP SE', after: 'SAP' },
+      { pointer: '/note', after: 'x' },
+    ]);
+    expect(changedFields(before, before)).toEqual([]);
   });
 });
 

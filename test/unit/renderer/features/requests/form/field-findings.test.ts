@@ -5,6 +5,9 @@ import {
   findingsByField,
   fixOf,
   inFormOrder,
+  isKeepable,
+  isKept,
+  otherRequestOf,
   withoutRepetition,
 } from '../../../../../../renderer/features/requests/form/field-findings.ts';
 
@@ -61,5 +64,30 @@ describe('fixOf', () => {
   it('is nothing where a proposal is missing or of another shape', () => {
     expect(fixOf(finding('/contact/email', 'email-typo'))).toBeNull();
     expect(fixOf(finding('/contact/email', 'email-typo', { fix: { pointer: 7, value: 'x' } }))).toBeNull();
+  });
+});
+
+describe('keeping a warned value', () => {
+  const of = (severity: Finding['severity'], params: Finding['params'] = {}): Finding => ({
+    ...finding('/company/vatId', 'vat-checksum', params),
+    severity,
+  });
+  it('is offered for warnings of the app alone', () => {
+    expect(isKeepable(of('warning'))).toBe(true);
+    expect(isKeepable(of('error'))).toBe(false);
+    expect(isKeepable(of('info'))).toBe(false);
+    expect(isKeepable(of('warning', { source: 'desk' }))).toBe(false);
+  });
+  it('is told by an info that says so', () => {
+    expect(isKept(of('info', { kept: true }))).toBe(true);
+    expect(isKept(of('info'))).toBe(false);
+  });
+});
+
+describe('otherRequestOf', () => {
+  it('is the request with the same VAT ID, and nothing for findings about this one', () => {
+    expect(otherRequestOf(finding('/company/vatId', 'duplicate-vat', { id: 'other' }))).toBe('other');
+    expect(otherRequestOf(finding('/company/vatId', 'vat-checksum', { id: 'other' }))).toBeNull();
+    expect(otherRequestOf(finding('/company/vatId', 'duplicate-vat'))).toBeNull();
   });
 });

@@ -1,0 +1,13 @@
+import type { Output } from '../../../../shared/contract.ts';
+import { AskedNotice } from './asked-notice.tsx';
+import { RevisionStateNotice } from './revision-state-notice.tsx';
+
+type FollowUpNoticesProps = { id: string; followUp: Output<'readFollowUp'> };
+
+/** What the desk wants, or, once the person has answered with a correction, where that stands. */
+export function FollowUpNotices({ id, followUp }: FollowUpNoticesProps) {
+  const { revision, requiredActions } = followUp;
+  if (revision) return <RevisionStateNotice id={id} revision={revision} />;
+  if (requiredActions.length > 0) return <AskedNotice id={id} followUp={followUp} />;
+  return null;
+}

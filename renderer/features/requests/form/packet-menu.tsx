@@ -1,0 +1,50 @@
+import { Button, Menu } from '@mantine/core';
+import { lazy, Suspense, useState } from 'react';
+import type { PacketView } from '../../../../shared/contract.ts';
+import { useAreaText } from '../../../i18n/use-text.ts';
+import { Icon } from '../../../ui/icon.tsx';
+import type { Autosave } from '../autosave.ts';
+import { usePacketMoves } from './use-packet-moves.ts';
+
+// Rarely opened, so no part of the first picture's code.
+const TemplateDialog = lazy(() => import('./template-dialog.tsx'));
+const TagsDialog = lazy(() => import('./tags-dialog.tsx'));
+
+/** What can be done with a whole request besides filling it in. */
+export function PacketMenu({ view, save }: { view: PacketView; save: Autosave }) {
+  const text = useAreaText('history');
+  const [dialog, setDialog] = useState<'template' | 'tags' | null>(null);
+  const { duplicate, file } = usePacketMoves(view, save);
+  const close = (): void => setDialog(null);
+  return (
+    <>
+      <Menu
+        position="bottom-end"
+        withinPortal={false}
+        withInitialFocusPlaceholder={false}
+        transitionProps={{ duration: 0 }}
+        width={260}
+      >
+        <Menu.Target>
+          <Button variant="default" rightSection={<Icon name="more" size={14} />}>
+            {text('menu.label')}
+          </Button>
+        </Menu.Target>
+        <Menu.Dropdown>
+          <Menu.Item onClick={duplicate}>{text('menu.duplicate')}</Menu.Item>
+          <Menu.Item onClick={() => setDialog('template')}>{text('menu.saveTemplate')}</Menu.Item>
+          <Menu.Item onClick={() => setDialog('tags')}>{text('menu.tags')}</Menu.Item>
+          <Menu.Divider />
+          <Menu.Item onClick={() => file('archive')}>{text('menu.archive')}</Menu.Item>
+          {view.state === 'draft' && (
+            <Menu.Item onClick={() => file('trash')}>{text('menu.trash')}</Menu.Item>
+          )}
+        </Menu.Dropdown>
+      </Menu>
+      <Suspense>
+        {dialog === 'template' && <TemplateDialog view={view} save={save} onClose={close} />}
+        {dialog === 'tags' && <TagsDialog id={view.id} onClose={close} />}
+      </Suspense>
+    </>
+  );
+}
