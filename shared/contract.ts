@@ -185,7 +185,11 @@ export const contract = {
       id,
       changes: z.array(PacketChange).min(1).max(100),
       /** Changes with the same step are undone together: one visit of a field. */
-      step: z.string().max(64).optional(),
+      step: z
+        .string()
+        .max(64)
+        .overwrite((text) => text.toWellFormed())
+        .optional(),
     }),
     output: z.object({ id, savedAt: time, packet: PacketObject, findings: z.array(Finding) }),
   },

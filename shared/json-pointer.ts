@@ -13,10 +13,10 @@ export const isJsonObject = (value: unknown): value is JsonObject =>
 export function pointerParts(pointer: string): string[] {
   if (pointer === '') return [];
   if (!pointer.startsWith('/')) throw new RangeError(`not a JSON Pointer: ${pointer}`);
-  return pointer
-    .slice(1)
-    .split('/')
-    .map((part) => part.replaceAll('~1', '/').replaceAll('~0', '~'));
+  const parts = pointer.slice(1).split('/');
+  return pointer.includes('~')
+    ? parts.map((part) => part.replaceAll('~1', '/').replaceAll('~0', '~'))
+    : parts;
 }
 
 /** The JSON Pointer of a path: `['a', 'b/c', 0]` gives `/a/b~1c/0`. */
@@ -35,16 +35,18 @@ export function valueAt(root: Json, pointer: string): Json | undefined {
 }
 
 /**
- * A copy of `root` with the value at `pointer` set; `undefined` removes the member. Missing parents are made as
- * objects; a parent of another type is replaced by one. Throws a RangeError for `''` and for `__proto__`, which
- * no packet has a member of.
+ * A copy of `root` with the value at `pointer` set; `undefined` removes the member. Missing parents of a value are
+ * made as objects, a parent of another type is replaced by one; to remove a member where there is no parent changes
+ * nothing. Throws a RangeError for `''` and for `__proto__`, which no packet has a member of.
  */
 export function withValueAt(root: JsonObject, pointer: string, value: Json | undefined): JsonObject {
   const [name, ...rest] = pointerParts(pointer);
-  if (name === undefined || name === '__proto__') throw new RangeError(`no member to set: ${pointer}`);
+  if (name === undefined || [name, ...rest].includes('__proto__'))
+    throw new RangeError(`no member to set: ${pointer}`);
   const copy = { ...root };
   if (rest.length > 0) {
-    const child = copy[name];
+    const child = Object.hasOwn(copy, name) ? copy[name] : undefined;
+    if (value === undefined && !isJsonObject(child)) return root;
     copy[name] = withValueAt(isJsonObject(child) ? child : {}, pointerOf(rest), value);
   } else if (value === undefined) delete copy[name];
   else copy[name] = value;

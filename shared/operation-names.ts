@@ -43,7 +43,7 @@ export const operationNames = [
   'readRecovery',
   'listCustomers',
   'showCustomer',
-  'customerOf',
+  'showFiling',
   'assignCustomer',
   'findDuplicates',
   'judgeDuplicate',

@@ -26,6 +26,7 @@ import { makeFollowUpOperations } from './operations/follow-up-operations.ts';
 import { makeOutboxOperations } from './operations/outbox-operations.ts';
 import { makePreCheckQuestion } from './operations/pre-check-question.ts';
 import { makeProfileOperations, restoreProfile } from './operations/profile-operations.ts';
+import { keepFirstCustomers } from './operations/save-packet.ts';
 import { startSession } from './operations/session.ts';
 import type { PracticeDesk } from './practice-desk/practice-desk.ts';
 import { openForReading, openForWriting, type StoreConnection } from './store/connection.ts';
@@ -73,7 +74,10 @@ function assemble(
   emit: (event: CoreEvent) => void,
 ) {
   const store = makeStore(connection);
-  if (access !== 'read') store.fillIndexes();
+  if (access !== 'read') {
+    store.fillIndexes();
+    keepFirstCustomers({ host, store });
+  }
   const changed = (): void => {
     emit({ type: 'packets-changed' });
     emit({ type: 'outbox-changed' });

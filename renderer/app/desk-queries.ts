@@ -18,7 +18,7 @@ export const keys = {
   packet: (id: string) => ['packets', 'one', id],
   history: (id: string) => ['packets', 'history', id],
   duplicates: (id: string) => ['packets', 'duplicates', id],
-  customerOf: (id: string) => ['packets', 'customer-of', id],
+  filing: (id: string) => ['packets', 'filing', id],
   customers: (search: string, cursor: string | null) => ['packets', 'customers', search, cursor],
   customer: (id: string) => ['packets', 'customer', id],
   tags: ['packets', 'tags'],
@@ -69,6 +69,9 @@ export const customerQuery = (desk: WindowDesk, id: string) =>
 
 export const packetQuery = (desk: WindowDesk, id: string) =>
   queryOptions({ queryKey: keys.packet(id), queryFn: () => valueOf(desk.showPacket({ id })) });
+
+export const filingQuery = (desk: WindowDesk, id: string) =>
+  queryOptions({ queryKey: keys.filing(id), queryFn: () => valueOf(desk.showFiling({ id })) });
 
 export const outboxQuery = (desk: WindowDesk) =>
   queryOptions({ queryKey: keys.outbox, queryFn: () => valueOf(desk.readOutbox({})) });

@@ -36,14 +36,13 @@ export const CustomerPacket = z.object({
 });
 export type CustomerPacket = z.infer<typeof CustomerPacket>;
 
-export const Customer = z.object({
+const Customer = z.object({
   id,
   company: Members,
   /** Contact persons, the one used last first; no two have the same email address. */
   contacts: z.array(Members),
   packets: z.array(CustomerPacket),
 });
-export type Customer = z.infer<typeof Customer>;
 
 /** Another request that may be about the same company, and why. `score` is 0 to 1, only for the order. */
 export const Duplicate = z.object({
@@ -70,8 +69,6 @@ export const customerOperations = {
     output: z.object({ items: z.array(CustomerSummary), nextCursor: z.string().nullable() }),
   },
   showCustomer: { input: z.object({ id }), output: Customer },
-  /** The customer of a packet; null where it has none yet. */
-  customerOf: { input: z.object({ packetId: id }), output: z.object({ id: id.nullable() }) },
   /**
    * Says whose a request is: with a customer its company data is taken over into the draft (undo takes it back),
    * with null it becomes a customer of its own.

@@ -11,7 +11,9 @@ import { MilestoneName, State } from '../states.ts';
 const id = z.uuid();
 const time = z.iso.datetime();
 const ids = z.array(id).min(1).max(1000);
-const name = z.string().trim().min(1).max(80);
+/** Half a surrogate pair cannot be stored: what is kept and compared is what is read back. */
+const wellFormed = z.string().overwrite((text) => text.toWellFormed());
+const name = wellFormed.trim().min(1).max(80);
 const PacketObject = z.record(z.string(), z.unknown());
 
 /** One member that a version changed; a side is absent where the member was. */
@@ -40,7 +42,7 @@ export const Place = z.enum(['current', 'archive', 'trash']);
 export type Place = z.infer<typeof Place>;
 
 /** A short word that a person gives to packets to find them again. */
-export const Tag = z.string().trim().min(1).max(40);
+const Tag = wellFormed.trim().min(1).max(40);
 
 export const ListSort = z.enum(['newest', 'changed', 'name']);
 export type ListSort = z.infer<typeof ListSort>;
@@ -92,7 +94,7 @@ const EditAnswer = z.object({
 });
 
 export const draftOperations = {
-  /** Takes the last change back, as a new version; refuses with `not-found` where there is none left. */
+  /** Takes the last change back, as a new version; refuses with `nothing-to-undo` where there is none left. */
   undoPacket: { input: z.object({ id }), output: EditAnswer },
   redoPacket: { input: z.object({ id }), output: EditAnswer },
   /** All versions, newest first, and which changes undo and redo would touch (null: none). */
@@ -130,9 +132,14 @@ export const draftOperations = {
     input: z.object({ ids, add: z.array(Tag).max(20).default([]), remove: z.array(Tag).max(20).default([]) }),
     output: z.object({}),
   },
-  /** All tags with how many packets have them, the most used first; with `of` those of one packet. */
+  /** Where a packet is kept, its tags, and whose it is; no customer before its company has a name. */
+  showFiling: {
+    input: z.object({ id }),
+    output: z.object({ place: Place, tags: z.array(z.string()), customerId: id.nullable() }),
+  },
+  /** All tags with how many packets have them, the most used first. */
   listTags: {
-    input: z.object({ of: id.optional() }),
+    input: z.object({}),
     output: z.object({ tags: z.array(z.object({ tag: z.string(), count: z.int() })) }),
   },
   /** The list that the window shows: `listPackets` with filters, order and more about each item. */

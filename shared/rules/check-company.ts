@@ -30,8 +30,9 @@ function checkHouseNumber(packet: JsonObject, country: string | null): Finding[]
       : 'house-number-missing';
     return [makeFinding('house-number-missing', HOUSE_NUMBER, 'warning', {}, text)];
   }
-  const isUsual =
-    USUAL_HOUSE_NUMBER.test(houseNumber) && (/\d/.test(houseNumber) || HOUSES_WITH_NAMES.has(country ?? ''));
+  // As long as no country is told, the house may stand where it has a name.
+  const mayBeName = country === null || HOUSES_WITH_NAMES.has(country);
+  const isUsual = USUAL_HOUSE_NUMBER.test(houseNumber) && (/\d/.test(houseNumber) || mayBeName);
   return isUsual ? [] : [makeFinding('house-number-unusual', HOUSE_NUMBER, 'warning')];
 }
 

@@ -16,7 +16,7 @@ import { ownLease } from '../../electron/core/store/lease.ts';
 import { profileFiles } from '../../electron/core/store/profile-files.ts';
 import { makeStore, type Store } from '../../electron/core/store/store.ts';
 import { DeskError } from '../../shared/errors.ts';
-import type { Json } from '../../shared/json-pointer.ts';
+import type { Json, JsonObject } from '../../shared/json-pointer.ts';
 import type { OutboxEntry } from '../../electron/core/store/outbox.ts';
 import { makeRequest } from './packets.ts';
 import { temporaryFolder } from './temporary-folder.ts';
@@ -86,7 +86,10 @@ export function queueRequest(store: Store, id: string, changes: Partial<OutboxEn
 
 const words = { de: 'Ein Fehler', en: 'An error' };
 
-/** Fills every column of every table of a profile at least once; answers the id of the request that has it all. */
+/**
+ * Fills every column of every table of a profile at least once, but of `different_companies`, which needs two requests;
+ * answers the id of the request that has it all.
+ */
 export function fillEveryTable(store: Store): string {
   const id = addRequest(store);
   const error = { code: 'network-broken', message: words, deskWords: 'no' };
@@ -118,6 +121,39 @@ export function fillEveryTable(store: Store): string {
     );
     store.tickets.reach(id, { name: 'ticket-opened', at: AT, source: 'desk', evidence: 'OD-1' });
     store.tickets.setCursor('support-api https://desk.example', 'c1');
+    const hold = { kind: 'backoff' as const, bootId: 'boot', untilUptimeMs: 1, until: AT };
+    store.followUps.put(id, { messagesDue: true, messagesCursor: 'c1' });
+    const message = { packetId: id, id: newId(), deskId: 'MSG-1', author: 'partner' as const, name: 'Max' };
+    const added = store.messages.add({ ...message, text: 'Hallo', at: AT, state: 'unknown' });
+    store.messages.put({ ...added, firstTriedAt: AT, tries: 1, hold, error });
+    store.revisions.add({
+      packetId: id,
+      state: 'unknown',
+      basedOn: submissionSeq,
+      submissionSeq,
+      shown: { note: '' },
+      hold,
+      error,
+      startedAt: AT,
+      updatedAt: AT,
+    });
+    store.reminders.dismiss(id, 7, AT);
+    const customerId = newId();
+    store.customers.add(customerId, { name: 'SAP SE' }, AT);
+    store.customers.setContacts(customerId, [{ email: 'erika.muster@example.com' }], AT);
+    store.filing.put(id, { place: 'archive', tags: ['sample'], movedAt: AT, customerId });
+    for (const [note, how] of [
+      ['typed', { origin: 'edit', step: 'visit-1' }],
+      ['', { origin: 'undo', of: 1 }],
+    ] as const) {
+      const row = store.drafts.get(id);
+      store.drafts.change(row, { ...(JSON.parse(row.packet) as JsonObject), note }, AT, how);
+    }
+    store.keptFindings.keep(id, { pointer: '/note', code: 'sample', value: '["",{}]' }, AT);
+    store.templates.put({ id: newId(), name: 'Sample', packet: { channel: 'help-center' }, updatedAt: AT });
+    store.views.put({ id: newId(), name: 'Sample', filter: { tag: 'sample' }, sort: 'name' });
+    store.sessions.start(AT, 0);
+    store.sessions.end(AT);
     store.audit.record('attempted', id, AT, { n });
   });
   return id;

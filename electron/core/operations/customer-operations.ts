@@ -148,9 +148,6 @@ export function makeCustomerOperations(deps: SaveDeps & { changed(): void }) {
   return {
     listCustomers: (input: ParsedInput<'listCustomers'>) => store.read(() => list(input)),
     showCustomer: ({ id }: ParsedInput<'showCustomer'>) => store.read(() => show(id)),
-    customerOf: ({ packetId }: ParsedInput<'customerOf'>): Output<'customerOf'> => ({
-      id: store.filing.of(store.drafts.get(packetId).id).customerId,
-    }),
     assignCustomer({ packetId, customerId }: ParsedInput<'assignCustomer'>): Output<'assignCustomer'> {
       const assigned = store.write(() => assign(packetId, customerId));
       changed();

@@ -164,4 +164,3 @@ export function makeEditOperations(deps: SaveDeps & { changed(): void }) {
     },
   };
 }
-export type EditOperations = ReturnType<typeof makeEditOperations>;

@@ -6,7 +6,6 @@ import type { Store } from '../store/store.ts';
 import { textAt } from '../../../shared/rules/request-members.ts';
 import type { JsonObject } from '../../../shared/json-pointer.ts';
 import { Method } from '../../../shared/packet/request.ts';
-import { countMissing } from '../../../shared/rules/check-packet.ts';
 import { forgetUnused } from './save-packet.ts';
 
 const DAY_MS = 86_400_000;
@@ -55,7 +54,7 @@ export function makeFilingOperations({ host, store, changed }: FilingDeps) {
         state: entry?.state ?? ('draft' as const),
         updatedAt: lastChange(row, entry),
         method: Method.safeParse(textAt(packet, '/method')).data ?? null,
-        missing: countMissing(packet, row.kind),
+        missing: store.draftIndex.missing(row.seq),
         tags: filing.tags,
         place: filing.place,
         milestone: store.tickets.milestones(row.id).at(-1)?.name ?? null,
@@ -100,15 +99,12 @@ export function makeFilingOperations({ host, store, changed }: FilingDeps) {
       return {};
     },
 
-    listTags({ of }: ParsedInput<'listTags'>): Output<'listTags'> {
-      const all = store.filing.tags();
-      if (of === undefined) return { tags: all };
-      return {
-        tags: store.filing
-          .of(of)
-          .tags.map((tag) => ({ tag, count: all.find((other) => other.tag === tag)?.count ?? 0 })),
-      };
+    showFiling({ id }: ParsedInput<'showFiling'>): Output<'showFiling'> {
+      const { place, tags, customerId } = store.filing.of(store.drafts.get(id).id);
+      return { place, tags, customerId };
     },
+
+    listTags: (): Output<'listTags'> => ({ tags: store.filing.tags() }),
 
     listViews: (): Output<'listViews'> => ({ views: store.views.all() }),
     saveView({ id, ...view }: ParsedInput<'saveView'>): Output<'saveView'> {

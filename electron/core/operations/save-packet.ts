@@ -85,3 +85,18 @@ export function savePacket(deps: SaveDeps, row: DraftRow, packet: JsonObject, ho
     keepCustomer(deps, row.id, packet, JSON.parse(row.packet) as JsonObject, step);
   }
 }
+
+/** Makes the customers of requests that an older version stored known, once. */
+export function keepFirstCustomers(deps: SaveDeps): void {
+  const { store } = deps;
+  if (!store.customers.isEmpty()) return;
+  const requests = store.drafts.requests();
+  if (requests.length === 0) return;
+  store.write(() => {
+    for (const row of requests) {
+      const packet = JSON.parse(row.packet) as JsonObject;
+      keepCustomer(deps, row.id, packet, null);
+      if (store.outbox.find(row.id)) keepContact(deps, row.id, packet);
+    }
+  });
+}

@@ -52,15 +52,13 @@ export function readTimeline(store: Store, id: string): TimelineEntry[] {
     label: status.label,
     code: status.code,
   }));
-  const milestones = store.tickets
-    .milestones(id)
-    .map(({ at, name, source, evidence }): TimelineEntry => ({
-      kind: 'milestone',
-      at,
-      name,
-      source,
-      evidence,
-    }));
+  const milestones = store.tickets.milestones(id).map(({ at, name, source, evidence }): TimelineEntry => ({
+    kind: 'milestone',
+    at,
+    name,
+    source,
+    evidence,
+  }));
   const messages = store.messages
     .ofPacket(id)
     .map((stored): TimelineEntry => ({ kind: 'message', at: stored.at, message: shownMessage(stored) }));

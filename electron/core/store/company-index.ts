@@ -64,7 +64,9 @@ function trigrams(key: string): string[] {
 export function makeCompanyIndex(db: Database) {
   const stored = db.prepare<[number], KeyRow>(`SELECT ${columns.join(', ')} FROM company_key WHERE seq = ?`);
   const store = db.prepare(
-    `INSERT OR REPLACE INTO company_key (${columns.join(', ')}) VALUES (${columns.map((name) => `@${name}`).join(', ')})`,
+    // Not REPLACE, which has SQLite keep a journal of the statement and FTS5 write in the middle of a transaction.
+    `INSERT INTO company_key (${columns.join(', ')}) VALUES (${columns.map((name) => `@${name}`).join(', ')})
+     ON CONFLICT (seq) DO UPDATE SET ${columns.map((name) => `${name} = @${name}`).join(', ')}`,
   );
   const drop = db.prepare('DELETE FROM company_key WHERE seq = ?');
   const index = db.prepare('INSERT INTO company_name (rowid, name_key) VALUES (?, ?)');

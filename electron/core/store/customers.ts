@@ -100,6 +100,7 @@ export function makeCustomers(db: Database) {
 
   return {
     table,
+    isEmpty: (): boolean => lastSeq.get()?.seq === 0,
     find(id: string): StoredCustomer | undefined {
       const row = rowOf(id);
       return row && toCustomer(row);
@@ -150,5 +151,3 @@ function firstOf<T>(items: Iterable<T>, limit: number): T[] {
   }
   return first;
 }
-
-export type Customers = ReturnType<typeof makeCustomers>;

@@ -55,6 +55,9 @@ export function makeDrafts(db: Database, versions: Versions, draftIndex: DraftIn
   const byVatId = db.prepare(
     `SELECT ${draftColumns.join(', ')}, row_hash FROM draft WHERE vat_id = ? ORDER BY seq`,
   );
+  const named = db.prepare(
+    `SELECT ${draftColumns.join(', ')}, row_hash FROM draft WHERE kind = 'request' AND title <> '' ORDER BY seq`,
+  );
   const lastSeq = db.prepare<[], { seq: number }>('SELECT coalesce(max(seq), 0) AS seq FROM draft');
   const bySeq = db.prepare(`SELECT ${draftColumns.join(', ')}, row_hash FROM draft WHERE seq = ?`);
 
@@ -80,6 +83,16 @@ export function makeDrafts(db: Database, versions: Versions, draftIndex: DraftIn
       if (row === undefined) throw new DeskError('not-found', { id: String(seq) });
       return table.checked(row);
     },
+    /** All requests with a company name, oldest first, but the damaged ones, which a check names. */
+    requests: (): DraftRow[] =>
+      named.all().flatMap((row) => {
+        try {
+          return table.checked(row);
+        } catch (error) {
+          if (error instanceof DeskError && error.code === 'row-damaged') return [];
+          throw error;
+        }
+      }),
     /** Adds a draft; its place in every list follows from the order of adding, not from a clock. */
     add({ id, kind, packet, at }: NewDraft): DraftRow {
       const row: DraftRow = {

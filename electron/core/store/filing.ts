@@ -39,7 +39,7 @@ export function makeFiling(db: Database) {
     "SELECT draft_id FROM filing WHERE place = 'trash' AND moved_at < ?",
   );
   const tags = db.prepare<[], { tag: string; count: number }>(
-    `SELECT t.value AS tag, count(*) AS count FROM filing, json_each(tags) t WHERE place != 'trash'
+    `SELECT t.value AS tag, count(*) AS count FROM filing, json_each(tags) t WHERE tags <> '[]' AND place <> 'trash'
      GROUP BY t.value ORDER BY count DESC, tag LIMIT 500`,
   );
 
@@ -75,4 +75,3 @@ export function makeFiling(db: Database) {
     remove: (draftId: string): void => table.remove(draftId),
   };
 }
-export type FilingCabinet = ReturnType<typeof makeFiling>;

@@ -32,7 +32,7 @@ const orders: Record<
   ListSort,
   { after: string; by: string; cursorOf: (draft: DraftRow, order: Order) => string }
 > = {
-  newest: { after: 'd.seq < @number', by: 'd.seq DESC', cursorOf: ({ seq }) => String(seq) },
+  newest: { after: 'SEQ < @number', by: 'SEQ DESC', cursorOf: ({ seq }) => String(seq) },
   changed: {
     after: 'f.changed < @number',
     by: 'f.changed DESC',
@@ -57,45 +57,49 @@ function positionOf(cursor: string | undefined, sort: ListSort): Position {
 }
 
 /** True where a query filters or orders by what is derived from the drafts (store/draft-index.ts). */
-const needsFacts = ({ sort, kind, method, data, changedBefore }: ListQuery): boolean =>
-  sort !== 'newest' || [kind, method, data, changedBefore].some((condition) => condition !== undefined);
+const needsFacts = ({ sort, place, kind, method, data, changedBefore }: ListQuery): boolean =>
+  sort !== 'newest' ||
+  [place, kind, method, data, changedBefore].some((condition) => condition !== undefined);
+
+/** Drafts with a tag; few have one, and an index has only those. */
+const TAGGED = `(SELECT t.seq FROM filing g JOIN draft t ON t.id = g.draft_id, json_each(g.tags) tag
+  WHERE g.tags <> '[]' AND tag.value = @tag)`;
 
 /**
- * The statement's text for a kind of query. Newest first it reads the drafts themselves, or lets the index of texts
- * lead, which stops at the end of a page; else the narrow table of facts leads.
+ * The statement's text for a kind of query. The table that leads gives the order, so that reading stops at the end
+ * of a page: the index of texts for words, newest first; else the narrow table of facts, by its place; else the
+ * drafts themselves. `SEQ` is the number by which the leading table is read.
  */
 function sqlFor(query: ListQuery, hasWords: boolean, stateSql: string): string {
   const withFacts = needsFacts(query);
   const textLeads = hasWords && query.sort === 'newest';
-  const place = withFacts ? 'f.place' : "coalesce(g.place, 'current')";
-  const onText = (sql: string): string => (textLeads ? sql.replaceAll('d.seq', 's.rowid') : sql);
+  const seq = textLeads ? 's.rowid' : withFacts ? 'f.seq' : 'd.seq';
   const conditions = [
-    onText(orders[query.sort].after),
+    orders[query.sort].after,
     textLeads && 's.text MATCH @fts',
-    hasWords && !textLeads && 'f.seq IN (SELECT rowid FROM draft_search WHERE text MATCH @fts)',
-    query.place === undefined ? `${place} <> 'trash'` : `${place} = @place`,
+    hasWords && !textLeads && 'SEQ IN (SELECT rowid FROM draft_search WHERE text MATCH @fts)',
+    query.place !== undefined && 'f.place = @place',
+    query.place === undefined &&
+      "NOT EXISTS (SELECT 1 FROM filing g WHERE g.draft_id = d.id AND g.place = 'trash')",
     query.kind !== undefined && 'f.kind = @kind',
     query.method !== undefined && 'f.method = @method',
     query.data !== undefined && (query.data === 'missing' ? 'f.missing > 0' : 'f.missing = 0'),
     query.changedBefore !== undefined && 'f.changed_at < @changedBefore',
-    query.changedBefore !== undefined && "coalesce(o.updated_at, '') < @changedBefore",
     query.state !== undefined && `${stateSql} = @state`,
-    query.tag !== undefined && 'EXISTS (SELECT 1 FROM json_each(g.tags) t WHERE t.value = @tag)',
+    query.tag !== undefined && `SEQ IN ${TAGGED}`,
   ].filter((condition) => condition !== false);
-  const facts = 'draft_facts f';
-  const from = textLeads
-    ? `draft_search s CROSS JOIN draft d ON d.seq = s.rowid ${withFacts ? `JOIN ${facts} ON f.seq = d.seq` : ''}`
-    : withFacts
-      ? `${facts} CROSS JOIN draft d ON d.seq = f.seq`
-      : 'draft d';
+  const from = [
+    ...(textLeads ? ['draft_search s'] : []),
+    ...(withFacts ? [`draft_facts f${textLeads ? ' ON f.seq = s.rowid' : ''}`] : []),
+    `draft d${textLeads || withFacts ? ` ON d.seq = ${seq}` : ''}`,
+  ].join(' CROSS JOIN ');
   return `
     SELECT ${draftColumns.map((column) => `d.${column}`).join(', ')}, d.row_hash,
       ${withFacts ? 'f.changed AS sort_changed, f.title_key AS sort_title' : 'NULL AS sort_changed, NULL AS sort_title'}
     FROM ${from}
-    LEFT JOIN filing g ON g.draft_id = d.id
-    ${query.state === undefined && query.changedBefore === undefined ? '' : 'LEFT JOIN outbox o ON o.draft_id = d.id'}
+    ${query.state === undefined ? '' : 'LEFT JOIN outbox o ON o.draft_id = d.id'}
     WHERE ${conditions.join(' AND ')}
-    ORDER BY ${onText(orders[query.sort].by)}`;
+    ORDER BY ${orders[query.sort].by}`.replaceAll('SEQ', seq);
 }
 
 /**

@@ -4,6 +4,7 @@ import { DeskError } from '../../../shared/errors.ts';
 import type { Finding } from '../../../shared/findings.ts';
 import type { State } from '../../../shared/states.ts';
 import { isLive, type Lease } from './lease.ts';
+import type { DraftIndex } from './draft-index.ts';
 import { makeSealedTable, type SqlRow } from './sealed-table.ts';
 
 /** A wait, kept so that it survives a restart and a changed clock; `kind` says what may cut it short. */
@@ -91,7 +92,7 @@ const fromRow = (row: OutboxRow): OutboxEntry => ({
  * The outbox. A lease whose process is gone is void: the entry is read as `unknown` at once, by whoever reads it,
  * and written as such by the next writer (see submit/engine.ts).
  */
-export function makeOutbox(db: Database) {
+export function makeOutbox(db: Database, draftIndex: Pick<DraftIndex, 'touch'>) {
   const table = makeSealedTable<OutboxRow>(db, 'outbox', columns, ['draft_id']);
   const all = `SELECT ${columns.join(', ')}, row_hash FROM outbox`;
   const inStates = db.prepare(
@@ -135,8 +136,14 @@ export function makeOutbox(db: Database) {
     open: (): OutboxEntry[] => open.all().map((row) => seen(stored(row))),
     /** Sent and withdrawn entries, last finalized first. */
     ended: (limit: number): OutboxEntry[] => ended.all(limit).map(stored),
-    add: (entry: OutboxEntry): void => table.insert(toRow(entry)),
-    put: (entry: OutboxEntry): void => table.update(toRow(entry)),
+    add(entry: OutboxEntry): void {
+      table.insert(toRow(entry));
+      draftIndex.touch(entry.id, entry.updatedAt);
+    },
+    put(entry: OutboxEntry): void {
+      table.update(toRow(entry));
+      draftIndex.touch(entry.id, entry.updatedAt);
+    },
   };
 }
 export type Outbox = ReturnType<typeof makeOutbox>;

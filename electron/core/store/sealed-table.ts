@@ -41,7 +41,8 @@ export function makeSealedTable<Row extends SqlRow>(
   const sealOf = (row: SqlRow): string =>
     hash('sha256', JSON.stringify([name, ...columns.map((column) => row[column] ?? null)]));
   const where = key.map((column) => `${column} = @${column}`).join(' AND ');
-  const rest = columns.filter((column) => !key.includes(column));
+  // An id never changes either; setting it would have SQLite look through the tables that refer to it.
+  const rest = columns.filter((column) => !key.includes(column) && column !== 'id');
   const values = (row: Row): SqlRow => {
     const all: SqlRow = {};
     for (const column of columns) {

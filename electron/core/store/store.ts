@@ -33,7 +33,7 @@ function makeRepositories(connection: StoreConnection) {
   const templates = makeTemplates(db);
   const views = makeSavedViews(db);
   const sessions = makeSessions(db);
-  const outbox = makeOutbox(db);
+  const outbox = makeOutbox(db, draftIndex);
   const submissions = makeSubmissions(db);
   const tickets = makeTickets(db);
   const followUps = makeFollowUps(db);

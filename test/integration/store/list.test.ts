@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest';
+import { moveTo } from '../../../electron/core/operations/filing-operations.ts';
 import { ownLease } from '../../../electron/core/store/lease.ts';
 import type { Store } from '../../../electron/core/store/store.ts';
+import type { ListSort } from '../../../shared/operations/drafts.ts';
 import { State } from '../../../shared/states.ts';
 import {
   AT,
@@ -178,8 +180,65 @@ test('a search no longer finds what was edited away', () => {
   const row = store.drafts.find(id);
   expect(row).toBeDefined();
   if (!row) return;
-  store.write(() => store.drafts.change(row, { id, company: { name: 'Neue Firma' } }, AT));
+  store.write(() =>
+    store.drafts.change(row, { id, company: { name: 'Neue Firma' } }, AT, { origin: 'edit' }),
+  );
   expect(idsOf(store, { search: 'alte' })).toEqual([]);
   expect(idsOf(store, { search: 'al' })).toEqual([]);
   expect(idsOf(store, { search: 'neue firma' })).toEqual([id]);
+});
+
+const placesOf = (store: Store) =>
+  (['current', 'archive', 'trash', undefined] as const).map((place) =>
+    store.page({ sort: 'newest', limit: 10, place }).rows.map(({ id }) => id),
+  );
+
+test('what is in the trash is in no list but that of the trash', () => {
+  const { store } = openProfile();
+  const [current, archived, trashed] = [addRequest(store), addRequest(store), addRequest(store)];
+  store.write(() => {
+    moveTo(store, archived, 'archive', AT);
+    moveTo(store, trashed, 'trash', AT);
+  });
+  expect(placesOf(store)).toEqual([[current], [archived], [trashed], [archived, current]]);
+  expect(idsOf(store, {})).toEqual([archived, current]);
+  expect(idsOf(store, { search: 'SAP' })).toEqual([archived, current]);
+});
+
+test.for<ListSort>(['newest', 'changed', 'name'])(
+  'a place is the same in every kind of query, also after an edit: sorted by %s',
+  (sort) => {
+    const { store } = openProfile();
+    const id = addRequest(store);
+    addRequest(store);
+    store.write(() => moveTo(store, id, 'archive', AT));
+    store.write(() => store.drafts.change(store.drafts.get(id), { id, note: 'ab' }, AT, { origin: 'edit' }));
+    for (const search of [undefined, 'ab', ...(sort === 'newest' ? [] : [''])]) {
+      const query = { sort, limit: 10, place: 'archive', search } as const;
+      expect(store.page(query).rows.map((row) => row.id)).toEqual([id]);
+      expect(store.page({ ...query, data: 'missing' }).rows.map((row) => row.id)).toEqual([id]);
+      expect(store.page({ ...query, place: 'trash' }).rows).toEqual([]);
+    }
+  },
+);
+
+test('the last change counts, not the clock: what was edited last comes first', () => {
+  const { store } = openProfile();
+  const ids = Array.from({ length: 4 }, () => addRequest(store));
+  const edit = (id: string, at: string) =>
+    store.write(() => store.drafts.change(store.drafts.get(id), { id, note: at }, at, { origin: 'edit' }));
+  edit(ids[1] ?? '', '2030-01-01T00:00:00.000Z');
+  edit(ids[0] ?? '', '2020-01-01T00:00:00.000Z');
+  const { rows } = store.page({ sort: 'changed', limit: 10 });
+  expect(rows.map(({ id }) => id)).toEqual([ids[0], ids[1], ids[3], ids[2]]);
+});
+
+test('every state is found in every sort', () => {
+  const { store } = openProfile();
+  const [draft, waiting] = [addRequest(store), addRequest(store)];
+  queueRequest(store, waiting);
+  for (const sort of ['newest', 'changed', 'name'] as const) {
+    const found = (state: State) => store.page({ sort, limit: 10, state }).rows.map(({ id }) => id);
+    expect([found('draft'), found('waiting'), found('sent')]).toEqual([[draft], [waiting], []]);
+  }
 });

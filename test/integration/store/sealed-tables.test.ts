@@ -21,11 +21,25 @@ const TABLES = [
   'milestone',
   'feed',
   'audit',
+  'follow_up',
+  'message',
+  'revision',
+  'dismissed_reminder',
+  'version',
+  'filing',
+  'customer',
+  'kept_finding',
+  'different_companies',
+  'template',
+  'saved_view',
+  'session',
 ];
 
 function openFilled() {
   const profile = openProfile();
   const id = fillEveryTable(profile.store);
+  const other = addRequest(profile.store);
+  profile.store.write(() => profile.store.differentCompanies.note(id, other, AT));
   const { db } = profile.connection;
   const columns = db.prepare<[string], { name: string; type: string }>(
     'SELECT name, type FROM pragma_table_info(?)',
@@ -58,6 +72,16 @@ const readings: Record<string, (store: Store, id: string) => unknown> = {
   ticket: (store) => store.tickets.open(),
   milestone: (store, id) => store.tickets.milestones(id),
   feed: (store) => store.tickets.cursor('support-api https://desk.example'),
+  follow_up: (store, id) => store.followUps.find(id),
+  message: (store, id) => store.messages.ofPacket(id),
+  revision: (store, id) => store.revisions.find(id),
+  version: (store, id) => store.versions.below(id, 1000, -1),
+  filing: (store, id) => store.filing.of(id),
+  customer: (store) => store.customers.page({ search: '', after: null, limit: 10 }),
+  kept_finding: (store, id) => store.keptFindings.of(id),
+  different_companies: (store, id) => store.differentCompanies.of(id),
+  template: (store) => store.templates.all(),
+  saved_view: (store) => store.views.all(),
 };
 
 test('the sample fills every column of every sealed table', () => {
@@ -135,9 +159,17 @@ test.for(Object.entries(readings))('a changed row of %s is never given back', ([
   }
 });
 
+test('a damaged run of the app is not believed, and does not keep the app from starting', () => {
+  const { store, afterwards, problems } = openFilled();
+  afterwards("UPDATE session SET ended_at = NULL, started_at = 'other'", () => {
+    expect(store.sessions.start(AT, 0)).toBeNull();
+    expect(problems()).toMatchObject([{ code: 'row-hash' }]);
+  });
+});
+
 test('a damaged draft is named by the id of its packet', () => {
   const { id, store, afterwards, problems } = openFilled();
-  afterwards("UPDATE draft SET title = 'other'", () => {
+  afterwards("UPDATE draft SET title = 'other' WHERE seq = 1", () => {
     expect(problems()).toMatchObject([{ code: 'row-hash', id }]);
     expect(deskErrorOf(() => store.drafts.find(id)).details).toMatchObject({ table: 'draft', id });
   });

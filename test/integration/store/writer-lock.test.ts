@@ -16,7 +16,7 @@ import { temporaryFolder } from '../../support/temporary-folder.ts';
 async function startWriter(dir: string) {
   const writer = startScript(`
     const { openForWriting } = await use('connection.ts');
-    openForWriting(${JSON.stringify(dir)}, () => crypto.randomUUID());
+    globalThis.held = openForWriting(${JSON.stringify(dir)}, () => crypto.randomUUID()); // else collected, and let go
     say('open');
     setInterval(() => {}, 1000);`);
   await lineOf(writer, 'open');

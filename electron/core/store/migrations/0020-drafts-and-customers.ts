@@ -35,7 +35,7 @@ export function migrateTo20(db: Database): void {
     CREATE INDEX customer_by_name ON customer (name_key, seq);
 
     CREATE TABLE filing (
-      draft_id TEXT PRIMARY KEY REFERENCES draft (id),
+      draft_id TEXT PRIMARY KEY,
       place TEXT NOT NULL CHECK (place IN ('current', 'archive', 'trash')),
       tags TEXT NOT NULL,
       moved_at TEXT NOT NULL,
@@ -44,6 +44,7 @@ export function migrateTo20(db: Database): void {
     ) STRICT, WITHOUT ROWID;
     CREATE INDEX filing_by_customer ON filing (customer_id) WHERE customer_id IS NOT NULL;
     CREATE INDEX filing_in_trash ON filing (moved_at) WHERE place = 'trash';
+    CREATE INDEX filing_tagged ON filing (draft_id) WHERE tags <> '[]';
 
     CREATE TABLE kept_finding (
       draft_id TEXT NOT NULL REFERENCES draft (id),
@@ -99,8 +100,9 @@ export function migrateTo20(db: Database): void {
       changed INTEGER NOT NULL,
       changed_at TEXT NOT NULL
     ) STRICT;
-    CREATE INDEX draft_facts_by_change ON draft_facts (changed);
-    CREATE INDEX draft_facts_by_title ON draft_facts (title_key, seq);
+    CREATE INDEX draft_facts_by_age ON draft_facts (place, seq);
+    CREATE INDEX draft_facts_by_change ON draft_facts (place, changed);
+    CREATE INDEX draft_facts_by_title ON draft_facts (place, title_key, seq);
 
     CREATE TABLE company_key (
       seq INTEGER PRIMARY KEY,

@@ -62,6 +62,12 @@ export function fixOf(finding: Finding): { pointer: string; value: string } | nu
 /** True for a member that is still to be filled in: no mistake yet, only an open point. */
 export const isMissing = (finding: Finding): boolean => finding.code === 'required';
 
+const OMISSIONS = new Set(['precheck-incomplete', 'house-number-missing']);
+
+/** True for a warning that a field is empty, which says nothing new to a person who has not come to it yet. */
+export const isOmission = ({ code, severity }: Finding): boolean =>
+  severity === 'warning' && OMISSIONS.has(code);
+
 /** True for a warning of the app's own rules: the person may know better and keep the value. */
 export const isKeepable = ({ severity, params }: Finding): boolean =>
   severity === 'warning' && params['source'] !== 'desk';

@@ -12,7 +12,7 @@ import { FormFindingsContext } from './request-form-context.ts';
 import classes from './request-form.module.css';
 import { SelectField } from './select-field.tsx';
 import { TextField } from './text-field.tsx';
-import { useTypingPause } from './use-typing-pause.ts';
+import { useTimelyFindings } from './use-timely-findings.ts';
 
 export type FieldProps<Spec extends FieldSpec> = {
   spec: Spec;
@@ -41,10 +41,12 @@ function Control({ spec, ...rest }: FieldProps<FieldSpec>) {
   }
 }
 
-function FieldBox({ spec, findings, attempted }: FieldProps<FieldSpec>) {
+type FieldBoxProps = FieldProps<FieldSpec> & { isReady: boolean };
+
+function FieldBox({ spec, findings, attempted, isReady }: FieldBoxProps) {
   const text = useText();
   const historyText = useAreaText('history');
-  const { shown, watch } = useTypingPause(findings);
+  const { timely, watch } = useTimelyFindings(findings, attempted || isReady);
   const isNeeded = !attempted && findings.some(isMissing);
   return (
     <div className={classes.field} data-span={spec.span ?? 3} {...watch}>
@@ -53,14 +55,15 @@ function FieldBox({ spec, findings, attempted }: FieldProps<FieldSpec>) {
           {spec.span === 2 ? historyText('needed.short') : text('form.needed')}
         </span>
       )}
-      <Control spec={spec} findings={shown} attempted={attempted} />
+      <Control spec={spec} findings={timely} attempted={attempted} />
     </div>
   );
 }
 
-const isUnchanged = (before: FieldProps<FieldSpec>, now: FieldProps<FieldSpec>): boolean =>
+const isUnchanged = (before: FieldBoxProps, now: FieldBoxProps): boolean =>
   before.spec === now.spec &&
   before.attempted === now.attempted &&
+  before.isReady === now.isReady &&
   JSON.stringify(before.findings) === JSON.stringify(now.findings);
 
 /** Draws again only where its own findings change, not with every save of the form. */
@@ -68,6 +71,7 @@ const QuietField = memo(FieldBox, isUnchanged);
 
 /** One field of the request with its label, its findings and their fixes. */
 export function Field({ spec }: { spec: FieldSpec }) {
-  const { byField, attempted } = use(FormFindingsContext);
-  return <QuietField spec={spec} findings={findingsOf(byField, spec.pointer)} attempted={attempted} />;
+  const { byField, attempted, isReady } = use(FormFindingsContext);
+  const findings = findingsOf(byField, spec.pointer);
+  return <QuietField spec={spec} findings={findings} attempted={attempted} isReady={isReady} />;
 }

@@ -1,6 +1,9 @@
 import { Button, Menu } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
 import { lazy, Suspense, useState } from 'react';
 import type { PacketView } from '../../../../shared/contract.ts';
+import { useDesk } from '../../../app/desk-context.ts';
+import { filingQuery } from '../../../app/desk-queries.ts';
 import { useAreaText } from '../../../i18n/use-text.ts';
 import { Icon } from '../../../ui/icon.tsx';
 import type { Autosave } from '../autosave.ts';
@@ -14,7 +17,8 @@ const TagsDialog = lazy(() => import('./tags-dialog.tsx'));
 export function PacketMenu({ view, save }: { view: PacketView; save: Autosave }) {
   const text = useAreaText('history');
   const [dialog, setDialog] = useState<'template' | 'tags' | null>(null);
-  const { duplicate, file } = usePacketMoves(view, save);
+  const { duplicate, file, putBack } = usePacketMoves(view, save);
+  const place = useQuery(filingQuery(useDesk(), view.id)).data?.place ?? 'current';
   const close = (): void => setDialog(null);
   return (
     <>
@@ -35,8 +39,12 @@ export function PacketMenu({ view, save }: { view: PacketView; save: Autosave })
           <Menu.Item onClick={() => setDialog('template')}>{text('menu.saveTemplate')}</Menu.Item>
           <Menu.Item onClick={() => setDialog('tags')}>{text('menu.tags')}</Menu.Item>
           <Menu.Divider />
-          <Menu.Item onClick={() => file('archive')}>{text('menu.archive')}</Menu.Item>
-          {view.state === 'draft' && (
+          {place === 'current' ? (
+            <Menu.Item onClick={() => file('archive')}>{text('menu.archive')}</Menu.Item>
+          ) : (
+            <Menu.Item onClick={putBack}>{text(`menu.putBack.${place}`)}</Menu.Item>
+          )}
+          {place !== 'trash' && view.state === 'draft' && (
             <Menu.Item onClick={() => file('trash')}>{text('menu.trash')}</Menu.Item>
           )}
         </Menu.Dropdown>

@@ -20,6 +20,8 @@ export type RequestForm = {
   showSaved: () => void;
   /** Shows a packet in all fields, also in the one that has the focus; only what is not saved yet stays. */
   showPacket: (packet: PacketView['packet']) => void;
+  /** Saves what is typed now; fulfilled when that is saved or has failed. */
+  flush: () => Promise<void>;
   visits: FieldVisits;
 };
 
@@ -33,12 +35,18 @@ export function useFormOfRequest(): RequestForm {
 
 /**
  * What follows from the saved packet: its findings, whether the person has tried to finalize, which makes missing
- * members errors, and the company's name.
+ * members errors, whether nothing stands in the way of that, and the company's name.
  */
-export type FormFindings = { byField: FindingsByField; attempted: boolean; companyName: string };
+export type FormFindings = {
+  byField: FindingsByField;
+  attempted: boolean;
+  isReady: boolean;
+  companyName: string;
+};
 
 export const FormFindingsContext = createContext<FormFindings>({
   byField: new Map(),
   attempted: false,
+  isReady: false,
   companyName: '',
 });

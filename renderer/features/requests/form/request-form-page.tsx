@@ -8,6 +8,7 @@ import { hrefOf } from '../../../app/route.ts';
 import { useAreaText, useText } from '../../../i18n/use-text.ts';
 import { Page } from '../../../ui/page.tsx';
 import { StateBadge } from '../../../ui/state-badge.tsx';
+import { useFirstFocus } from '../../../ui/use-first-focus.ts';
 import { requestSections } from '../request-fields.ts';
 import { BottomBar } from './bottom-bar.tsx';
 import { DuplicatePanel } from './duplicates/duplicate-panel.tsx';
@@ -32,11 +33,17 @@ export function RequestFormPage({ view }: { view: PacketView }) {
   const companyName = textAt(view.packet as JsonObject, '/company/name');
   const element = useRef<HTMLFormElement>(null);
   useVisits(element, form.visits);
+  useFirstFocus(element, companyName === ''); // whoever opens such a draft is about to fill it in
   const all = useFormFindings(view, usePasteGuard(element));
   const errors = inFormOrder(all.filter(isBlocking));
 
   const findings = useMemo(
-    () => ({ byField: findingsByField(all), attempted: attempts > 0, companyName }),
+    () => ({
+      byField: findingsByField(all),
+      attempted: attempts > 0,
+      isReady: !all.some(isBlocking),
+      companyName,
+    }),
     [all, companyName, attempts],
   );
 

@@ -2,7 +2,7 @@ import { Button, Group, Modal } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useDesk } from '../../../app/desk-context.ts';
 import { valueOf } from '../../../app/desk-failure.ts';
-import { keys } from '../../../app/desk-queries.ts';
+import { filingQuery, keys } from '../../../app/desk-queries.ts';
 import { useAreaText, useText } from '../../../i18n/use-text.ts';
 import { ErrorNotice } from '../../../ui/error-notice.tsx';
 import { LONGEST_TAG, TagInput } from '../../../ui/tag-input.tsx';
@@ -14,11 +14,11 @@ export default function TagsDialog({ id, onClose }: { id: string; onClose: () =>
   const windowText = useText();
   const desk = useDesk();
   const known = useQuery({ queryKey: keys.tags, queryFn: () => valueOf(desk.listTags({})) });
-  const own = useQuery({ queryKey: [...keys.tags, id], queryFn: () => valueOf(desk.listTags({ of: id })) });
+  const own = useQuery(filingQuery(desk, id));
   const change = useDeskAction((to, changes: { add: string[]; remove: string[] }) =>
     to.tagPackets({ ids: [id], ...changes }),
   );
-  const tags = own.data?.tags.map(({ tag }) => tag) ?? [];
+  const tags = own.data?.tags ?? [];
   const put = (next: string[]): void =>
     change.mutate({
       add: next.filter((tag) => !tags.includes(tag)),

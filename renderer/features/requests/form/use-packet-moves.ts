@@ -32,6 +32,8 @@ export function usePacketMoves(view: PacketView, save: Autosave) {
   const copy = useDeskAction((desk) => desk.copyPacket({ id }));
   const move = useDeskAction((desk, place: Place) => desk.filePackets({ ids: [id], place }));
 
+  const titleOf = ({ title }: PacketView): string => title || windowText('request.untitled');
+
   const duplicate = async (): Promise<void> => {
     if (!(await savedFirst())) return;
     copy.mutate(undefined, {
@@ -51,9 +53,15 @@ export function usePacketMoves(view: PacketView, save: Autosave) {
       return;
     }
     goTo({ page: 'requests' });
-    const title = view.title || windowText('request.untitled');
-    undo(text(doneTexts[place], { title }), text('undo'), () => move.mutate('current'));
+    undo(text(doneTexts[place], { title: titleOf(view) }), text('undo'), () => move.mutate('current'));
   };
 
-  return { duplicate: () => void duplicate(), file: (place: 'archive' | 'trash') => void file(place) };
+  const putBack = (): void =>
+    move.mutate('current', { onSuccess: () => notify.done(text('menu.isBack', { title: titleOf(view) })) });
+
+  return {
+    duplicate: () => void duplicate(),
+    file: (place: 'archive' | 'trash') => void file(place),
+    putBack,
+  };
 }

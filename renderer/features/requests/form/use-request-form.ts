@@ -53,6 +53,7 @@ export function useRequestForm(view: PacketView): { form: RequestForm; save: Aut
       id,
       control,
       visits,
+      flush: save.flush,
       showSaved,
       showPacket: (next) => {
         packet.current = next;

@@ -1,29 +1,16 @@
 import { Button } from '@mantine/core';
-import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { useNotify } from '../../../ui/use-notify.ts';
-import { useDesk } from '../../../app/desk-context.ts';
-import { valueOf } from '../../../app/desk-failure.ts';
-import { keys } from '../../../app/desk-queries.ts';
+import { useQueryClient } from '@tanstack/react-query';
 import { goTo } from '../../../app/route.ts';
 import { useText } from '../../../i18n/use-text.ts';
+import { beginAnew } from '../../start/start-answers.ts';
 
-/** Makes an empty draft, which is on the disk at once, and opens it. */
+/** Leads to where a request begins. */
 export function NewRequestButton() {
   const text = useText();
-  const notify = useNotify();
-  const desk = useDesk();
   const client = useQueryClient();
-  const create = useMutation({
-    mutationFn: () => valueOf(desk.createRequest({ method: 'new-organization' })),
-    onSuccess: (view) => {
-      client.setQueryData(keys.packet(view.id), view);
-      goTo({ page: 'request', id: view.id });
-    },
-    onError: ({ error }) => notify.failed(error.message),
-  });
-  return (
-    <Button onClick={() => create.mutate()} loading={create.isPending}>
-      {text('action.newRequest')}
-    </Button>
-  );
+  const begin = (): void => {
+    beginAnew(client);
+    goTo({ page: 'start' });
+  };
+  return <Button onClick={begin}>{text('action.newRequest')}</Button>;
 }

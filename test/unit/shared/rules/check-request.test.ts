@@ -211,6 +211,13 @@ describe('the address', () => {
     },
   );
 
+  it('may have a house with a name until a country is told where houses have numbers', () => {
+    const gordonHouse = { '/company/address/houseNumber': 'Gordon House' };
+    const country = '/company/address/country';
+    expect(told({ ...gordonHouse, [country]: undefined })).toEqual([`error required ${country}`]);
+    expect(told(gordonHouse)).toEqual(['warning house-number-unusual /company/address/houseNumber']);
+  });
+
   it('whose house number stands in the street says where it belongs', () => {
     const [finding] = findingsOf({
       '/company/address/houseNumber': '',

@@ -1,0 +1,337 @@
+import Database from 'better-sqlite3';
+import fs from 'node:fs';
+import path from 'node:path';
+import { expect, test } from 'vitest';
+import { restoreBackup } from '../../../electron/core/store/backup.ts';
+import { openCommitCounter } from '../../../electron/core/store/commit-counter.ts';
+import { migrate, SCHEMA_VERSION } from '../../../electron/core/store/migrations/index.ts';
+import { profileFiles } from '../../../electron/core/store/profile-files.ts';
+import { openCore, valueOf } from '../../support/cores.ts';
+import {
+  AT,
+  contentOf,
+  deskErrorOf,
+  lineOf,
+  openProfile,
+  openReader,
+  startScript,
+} from '../../support/temp-profile.ts';
+import { temporaryFolder } from '../../support/temporary-folder.ts';
+
+/*
+ * `profile-schema-10.sqlite` is a backup that the release with schema 10 made of a profile of its own: a request sent
+ * through the practice desk, one of unknown fate, one waiting, one withdrawn, drafts with and without errors, one
+ * with members that nobody knows, and a plan.
+ */
+const SCHEMA_10 = path.join(import.meta.dirname, '../../fixtures/profile-schema-10.sqlite');
+
+const TABLES_10 = [
+  'draft',
+  'submission',
+  'outbox',
+  'attempt',
+  'ticket',
+  'status_event',
+  'milestone',
+  'feed',
+  'audit',
+];
+
+/** A profile as the release with schema 10 left it. */
+function oldProfile(change: (db: Database.Database) => void = () => {}): string {
+  const dir = temporaryFolder();
+  const { database, commits } = profileFiles(dir);
+  fs.copyFileSync(SCHEMA_10, database);
+  const db = new Database(database);
+  db.pragma('journal_mode = WAL');
+  change(db);
+  const { profile_id: profileId, commits: count } = db.prepare('SELECT * FROM profile').get() as {
+    profile_id: string;
+    commits: number;
+  };
+  db.close();
+  const counter = openCommitCounter(commits);
+  counter.write({ profileId, commits: count });
+  counter.close();
+  return dir;
+}
+
+/** All rows of the tables of schema 10. */
+function rowsOf(file: string): Record<string, unknown[]> {
+  const db = new Database(file, { readonly: true });
+  try {
+    return Object.fromEntries(TABLES_10.map((name) => [name, db.prepare(`SELECT * FROM ${name}`).all()]));
+  } finally {
+    db.close();
+  }
+}
+
+function versionOf(file: string): number {
+  const db = new Database(file, { readonly: true });
+  try {
+    return Number(db.pragma('user_version', { simple: true }));
+  } finally {
+    db.close();
+  }
+}
+
+const databaseOf = (dir: string): string => profileFiles(dir).database;
+
+/** The content of a profile's files; a journal that is empty is none. */
+function filesOf(dir: string): Record<string, string> {
+  const { journal } = profileFiles(dir);
+  if (fs.existsSync(journal) && fs.statSync(journal).size === 0) fs.rmSync(journal);
+  return contentOf(dir);
+}
+const isWhole = { ok: true, problems: [] };
+
+test('the fixture is of schema 10 and has every table filled', () => {
+  expect(versionOf(SCHEMA_10)).toBe(10);
+  const rows = rowsOf(SCHEMA_10);
+  expect(rows['draft']).toHaveLength(9);
+  for (const name of TABLES_10.filter((table) => table !== 'milestone'))
+    expect([name, rows[name]?.length]).not.toContain(0);
+  const states = new Set((rows['outbox'] as { state: string }[]).map(({ state }) => state));
+  expect(states).toEqual(new Set(['sent', 'unknown', 'waiting', 'withdrawn']));
+});
+
+test('a profile of schema 10 is brought up to date with every row kept', async () => {
+  const dir = oldProfile();
+  const before = rowsOf(databaseOf(dir));
+  const core = await openCore({ profileDir: dir });
+  expect(valueOf(await core.desk.checkProfile({}))).toEqual(isWhole);
+  expect(valueOf(await core.desk.listPackets({})).items).toHaveLength(9);
+  await core.close();
+  expect(versionOf(databaseOf(dir))).toBe(SCHEMA_VERSION);
+  expect(rowsOf(databaseOf(dir))).toEqual(before);
+});
+
+test('packets of schema 10 are shown as they were, with ticket and attempts', async () => {
+  const core = await openCore({ profileDir: oldProfile() });
+  const [sent] = valueOf(await core.desk.listPackets({ state: 'sent' })).items;
+  const view = valueOf(await core.desk.showPacket({ id: sent?.id ?? '' }));
+  expect(view).toMatchObject({
+    title: 'Testfirma Nord GmbH',
+    ticket: { id: 'OD-000001', number: 'SSD-1001', status: { code: 'received' } },
+    attempts: [{ n: 1, outcome: 'sent' }],
+  });
+  const [odd] = valueOf(await core.desk.listPackets({ search: 'Rand' })).items;
+  expect(valueOf(await core.desk.showPacket({ id: odd?.id ?? '' })).packet).toMatchObject({
+    'x-unknown': { kept: [1, 2, { deep: 'ja' }] },
+  });
+});
+
+test('packets of schema 10 are filtered, sorted and found like new ones', async () => {
+  const core = await openCore({ profileDir: oldProfile() });
+  const titles = async (query: Parameters<typeof core.desk.browsePackets>[0]) =>
+    valueOf(await core.desk.browsePackets(query)).items.map(({ title }) => title);
+  expect(await titles({ kind: 'plan' })).toEqual(['Muster AG 2026']);
+  expect(await titles({ method: 'existing-organization' })).toEqual(['Testfirma Berg GmbH']);
+  expect((await titles({ data: 'missing' })).toSorted()).toEqual([
+    'Testfirma Rand GmbH',
+    'Testfirma Tal GmbH',
+  ]);
+  expect((await titles({ sort: 'name' })).slice(0, 3)).toEqual([
+    'Muster AG 2026',
+    'Testfirma Berg GmbH',
+    'Testfirma Mitte GmbH',
+  ]);
+  expect(await titles({ sort: 'changed' })).toHaveLength(9);
+  expect(await titles({ unchangedForDays: 3650 })).toEqual([]);
+  expect(await titles({ search: 'süd' })).toEqual(['Testfirma Süd GmbH']);
+});
+
+test('drafts of schema 10 can be edited, undone, filed, copied and finalized', async () => {
+  const core = await openCore({ profileDir: oldProfile() });
+  const [draft] = valueOf(await core.desk.listPackets({ search: 'Mitte' })).items;
+  const id = draft?.id ?? '';
+  const before = valueOf(await core.desk.showPacket({ id })).packet;
+  expect(valueOf(await core.desk.readHistory({ id })).versions).toMatchObject([{ n: 0, origin: 'created' }]);
+  valueOf(await core.desk.editPacket({ id, changes: [{ pointer: '/note', value: 'neu' }] }));
+  expect(valueOf(await core.desk.undoPacket({ id })).packet).toEqual(before);
+  valueOf(await core.desk.tagPackets({ ids: [id], add: ['alt'] }));
+  valueOf(await core.desk.copyPacket({ id }));
+  expect(valueOf(await core.desk.finalizePackets({ ids: [id] })).items).toMatchObject([{ state: 'waiting' }]);
+  expect(valueOf(await core.desk.checkProfile({}))).toEqual(isWhole);
+});
+
+test('a check is the first thing that is done with a profile of schema 10, and nothing is wrong', async () => {
+  const core = await openCore({ profileDir: oldProfile(), access: 'read' });
+  expect(valueOf(await core.desk.checkProfile({}))).toEqual(isWhole);
+});
+
+test('the app on a profile of schema 10 has no run that was cut short', async () => {
+  const core = await openCore({ profileDir: oldProfile(), access: 'run' });
+  expect(valueOf(await core.desk.readRecovery({}))).toBeNull();
+});
+
+test('a row of schema 10 that was damaged does not keep the others from being shown', async () => {
+  let id = '';
+  const dir = oldProfile((db) => {
+    ({ id } = db.prepare("SELECT id FROM draft WHERE title LIKE '%Mitte%'").get() as { id: string });
+    db.prepare('UPDATE draft SET updated_at = ? WHERE id = ?').run(AT, id);
+  });
+  const core = await openCore({ profileDir: dir });
+  const { ok, problems } = valueOf(await core.desk.checkProfile({}));
+  expect(ok).toBe(false);
+  expect(problems).toContainEqual(expect.objectContaining({ code: 'row-hash', id }));
+  const [sent] = valueOf(await core.desk.listPackets({ search: 'Nord' })).items;
+  expect(sent).toMatchObject({ state: 'sent' });
+});
+
+test('a migration that fails half way leaves the old profile as it was', () => {
+  const dir = oldProfile((db) => db.exec('CREATE TABLE follow_up (already INTEGER)'));
+  const before = filesOf(dir);
+  expect(deskErrorOf(() => openProfile(dir)).code).toBe('profile-not-a-database');
+  expect(versionOf(databaseOf(dir))).toBe(10);
+  expect(filesOf(dir)).toEqual(before);
+});
+
+const STEPS = ['version', 'company_key', 'customer_search', 'revision', 'open_invitation'];
+
+test.for(STEPS)('a migration killed once it has made %s leaves the old profile', async (table) => {
+  const dir = oldProfile();
+  const before = rowsOf(databaseOf(dir));
+  const migration = startScript(`
+    const { default: Database } = await import('better-sqlite3');
+    const { openForWriting } = await use('connection.ts');
+    const { exec, pragma } = Database.prototype;
+    Database.prototype.exec = function (sql) {
+      for (const statement of sql.split(/;\\s*\\n/)) {
+        exec.call(this, statement);
+        if (new RegExp('TABLE ${table}\\\\b').test(statement)) { say('between'); process.kill(process.pid, 'SIGKILL'); }
+      }
+    };
+    openForWriting(${JSON.stringify(dir)}, () => crypto.randomUUID());
+    say('done');`);
+  expect(await lineOf(migration)).toBe('between');
+  expect(versionOf(databaseOf(dir))).toBe(10);
+  expect(rowsOf(databaseOf(dir))).toEqual(before);
+  const core = await openCore({ profileDir: dir });
+  expect(valueOf(await core.desk.checkProfile({}))).toEqual(isWhole);
+  await core.close();
+  expect(rowsOf(databaseOf(dir))).toEqual(before);
+});
+
+test('a migration killed right after it was committed leaves a profile with which nothing is wrong', async () => {
+  const dir = oldProfile();
+  const before = rowsOf(databaseOf(dir));
+  const migration = startScript(`
+    const { openForWriting } = await use('connection.ts');
+    openForWriting(${JSON.stringify(dir)}, () => crypto.randomUUID());
+    say('migrated');
+    process.kill(process.pid, 'SIGKILL');`);
+  await lineOf(migration, 'migrated');
+  const core = await openCore({ profileDir: dir, access: 'read' });
+  expect(valueOf(await core.desk.checkProfile({}))).toEqual(isWhole);
+  expect(valueOf(await core.desk.browsePackets({ kind: 'plan' })).items).toHaveLength(1);
+  await core.close();
+  expect(rowsOf(databaseOf(dir))).toEqual(before);
+});
+
+test('a second start after the migration changes nothing more', () => {
+  const dir = oldProfile();
+  openProfile(dir).close();
+  const before = filesOf(dir);
+  openProfile(dir).close();
+  expect(filesOf(dir)).toEqual(before);
+});
+
+test('a backup of schema 10 is restored, up to date, and the backup stays as it is', async () => {
+  const folder = temporaryFolder();
+  const backup = path.join(folder, 'backup');
+  fs.copyFileSync(SCHEMA_10, backup);
+  const before = contentOf(folder);
+  const dir = temporaryFolder();
+  expect(restoreBackup(dir, backup, AT)).toEqual({ packets: 9, movedTo: null });
+  expect(contentOf(folder)).toEqual(before);
+  const reader = openReader(dir);
+  expect(reader.store.list({ limit: 10, state: 'unknown' }).items).toHaveLength(2);
+  reader.close();
+  const core = await openCore({ profileDir: dir, access: 'read' });
+  expect(valueOf(await core.desk.checkProfile({}))).toEqual(isWhole);
+  expect(valueOf(await core.desk.browsePackets({ data: 'missing' })).items).toHaveLength(2);
+});
+
+test('a crashed profile of schema 10 is restored with what is in its journal only', () => {
+  const running = oldProfile();
+  const db = new Database(databaseOf(running));
+  db.pragma('journal_mode = WAL');
+  db.exec('UPDATE profile SET commits = commits + 1000');
+  const crashed = temporaryFolder();
+  for (const name of fs.readdirSync(running))
+    fs.copyFileSync(path.join(running, name), path.join(crashed, name));
+  db.close();
+  const dir = temporaryFolder();
+  restoreBackup(dir, databaseOf(crashed), AT);
+  const { commits } = openReader(dir).connection.db.prepare('SELECT commits FROM profile').get() as {
+    commits: number;
+  };
+  expect(commits).toBeGreaterThan(1000);
+});
+
+const notWhole: Record<string, (backup: string) => void> = {
+  'a bit flipped in a row': (backup) => {
+    const bytes = fs.readFileSync(backup);
+    const at = bytes.lastIndexOf('Testfirma Ost');
+    bytes[at] = (bytes[at] ?? 0) ^ 1;
+    fs.writeFileSync(backup, bytes);
+  },
+  'cut short by a page': (backup) => fs.truncateSync(backup, fs.statSync(backup).size - 4096),
+  'cut short by a byte': (backup) => fs.truncateSync(backup, fs.statSync(backup).size - 1),
+  'a row taken out': (backup) => changeBackup(backup, 'DELETE FROM feed'),
+  'a row changed': (backup) => changeBackup(backup, "UPDATE ticket SET number = 'SSD-1'"),
+  'the schema changed': (backup) => changeBackup(backup, 'DROP INDEX submission_by_draft'),
+  'a trigger smuggled in': (backup) =>
+    changeBackup(backup, 'CREATE TRIGGER t AFTER INSERT ON draft BEGIN DELETE FROM outbox; END'),
+  'half of a later schema in it': (backup) => changeBackup(backup, 'CREATE TABLE version (seq INTEGER)'),
+  'a packet that the search index lost': (backup) =>
+    changeBackup(backup, 'DELETE FROM draft_search WHERE rowid = 3'),
+};
+
+function changeBackup(backup: string, sql: string): void {
+  const db = new Database(backup);
+  db.exec(sql);
+  db.close();
+}
+
+test.for(Object.entries(notWhole))(
+  'a backup of schema 10 that is not whole is refused with nothing changed: %s',
+  ([, damage]) => {
+    const backup = path.join(temporaryFolder(), 'backup');
+    fs.copyFileSync(SCHEMA_10, backup);
+    damage(backup);
+    const dir = oldProfile();
+    const before = filesOf(dir);
+    expect(deskErrorOf(() => restoreBackup(dir, backup, AT)).code).toBe('backup-damaged');
+    expect(filesOf(dir)).toEqual(before);
+  },
+);
+
+test.for([SCHEMA_VERSION + 1, SCHEMA_VERSION + 10, 2 ** 31 - 1])(
+  'a profile of a newer schema is refused and left untouched: %i',
+  async (version) => {
+    const dir = oldProfile();
+    openProfile(dir).close();
+    changeBackup(databaseOf(dir), `PRAGMA user_version = ${version}`);
+    const before = filesOf(dir);
+    for (const access of ['read', 'write', 'run'] as const)
+      await expect(openCore({ profileDir: dir, access })).rejects.toMatchObject({ code: 'profile-newer' });
+    expect(filesOf(dir)).toEqual(before);
+  },
+);
+
+test('the schema is the same whether it was migrated or made anew', () => {
+  const schemaOf = (db: Database.Database): unknown[] => {
+    try {
+      return db.prepare('SELECT type, name, tbl_name, sql FROM sqlite_schema ORDER BY type, name').all();
+    } finally {
+      db.close();
+    }
+  };
+  const fresh = new Database(':memory:');
+  migrate(fresh);
+  const dir = oldProfile();
+  openProfile(dir).close();
+  expect(schemaOf(new Database(databaseOf(dir), { readonly: true }))).toEqual(schemaOf(fresh));
+});
