@@ -4,6 +4,7 @@ import type { Page } from '@playwright/test';
 import { startPracticeDesk } from '../../electron/core/practice-desk/practice-desk.ts';
 import { expect, test } from './app.ts';
 import { freePort } from './free-port.ts';
+import { newRequest } from './new-request.ts';
 
 /** What an account manager types at the customer's site. */
 const typed: [label: string, text: string][] = [
@@ -62,7 +63,7 @@ test('a request typed without a network survives kill -9 and becomes one ticket 
 
   const offline = await launch({ profile });
   await offline.page.context().setOffline(true);
-  await offline.page.getByRole('button', { name: 'New request' }).first().click();
+  await newRequest(offline.page);
   await typeRequest(offline.page);
   await expect(offline.page.getByRole('status').filter({ hasText: 'Saved on this computer' })).toBeVisible();
   await expect(offline.page.getByText('Ready to finalize')).toBeVisible();
@@ -71,7 +72,10 @@ test('a request typed without a network survives kill -9 and becomes one ticket 
   const again = await launch({ profile });
   const { page } = again;
   await page.context().setOffline(true);
-  await page.getByRole('link', { name: /Österreichische Post/ }).click();
+  await page
+    .getByRole('link', { name: /Österreichische Post/ })
+    .last()
+    .click();
   for (const [label, text] of typed) {
     await expect(page.getByRole('textbox', { name: label, exact: true })).toHaveValue(text);
   }
@@ -106,7 +110,7 @@ test('a request typed without a network survives kill -9 and becomes one ticket 
 
 test('finalizing an empty request is refused with a summary that leads to each field', async ({ app }) => {
   const { page } = app;
-  await page.getByRole('button', { name: 'New request' }).first().click();
+  await newRequest(page);
   await page.getByRole('button', { name: 'Finalize' }).click();
   const summary = page.getByRole('alert').filter({ hasText: 'before you can finalize' });
   await expect(summary).toBeFocused();
@@ -119,7 +123,7 @@ test('without any setting the main job works at once with the practice desk on t
   app,
 }) => {
   const { page } = app;
-  await page.getByRole('button', { name: 'New request' }).first().click();
+  await newRequest(page);
   await typeRequest(page);
   await expect(page.getByText('Ready to finalize')).toBeVisible();
   await page.getByRole('button', { name: 'Finalize' }).click();

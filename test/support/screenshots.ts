@@ -63,7 +63,7 @@ async function makeProfile(folder: string): Promise<string> {
 async function takePictures(profile: string, language: Language, theme: 'light' | 'dark'): Promise<void> {
   const file = path.join(profile, 'preferences.json');
   fs.writeFileSync(file, JSON.stringify({ ...JSON.parse(fs.readFileSync(file, 'utf8')), language, theme }));
-  const words = messages[language].window;
+  const { start, window: words } = messages[language];
   const app = await launchApp({ profile });
   const { page } = app;
   await page.setViewportSize(size);
@@ -73,7 +73,15 @@ async function takePictures(profile: string, language: Language, theme: 'light' 
   try {
     await page.getByRole('link', { name: /Kunde GmbH/ }).waitFor();
     await take('requests');
+    await page.getByRole('button', { name: words['action.newRequest'] }).first().click();
+    await page.getByRole('checkbox', { name: start['wish.needsSeparateOrganization'] }).check();
+    await take('start');
+    await page.getByRole('link', { name: words['page.requests'] }).click();
     await page.getByRole('link', { name: /Kunde GmbH/ }).click();
+    await page.getByRole('button', { name: start['question.open'] }).click();
+    await page.getByRole('textbox', { name: start['question.subject'] }).waitFor();
+    await take('question');
+    await page.keyboard.press('Escape');
     await page.getByRole('button', { name: words['action.finalize'] }).click();
     await page.getByRole('alert').first().waitFor();
     await take('draft-refused');
