@@ -2,7 +2,7 @@ import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import type { Page } from '@playwright/test';
-import { makeCore } from '../../electron/core/core.ts';
+import { makeCore, type Core } from '../../electron/core/core.ts';
 import { makeNodeHost } from '../../electron/core/node-host.ts';
 import { startPracticeDesk } from '../../electron/core/practice-desk/practice-desk.ts';
 import type { Result } from '../../shared/errors.ts';
@@ -27,6 +27,27 @@ function valueOf<T>(result: Result<T>): T {
   return result.value;
 }
 
+/** What a few days of work leave behind: tags, a saved view, versions, a request that may be about the same company. */
+async function workOn({ desk }: Core, ids: readonly string[]): Promise<void> {
+  const [sap = ''] = ids;
+  const draft = ids.at(-1) ?? '';
+  valueOf(await desk.tagPackets({ ids: ids.slice(0, 2), add: ['Walldorf'] }));
+  valueOf(await desk.tagPackets({ ids: [draft], add: ['Messe 2026', 'Rückruf'] }));
+  valueOf(await desk.saveView({ name: 'Messe 2026', filter: { tag: 'Messe 2026' }, sort: 'newest' }));
+  valueOf(await desk.saveTemplate({ requestId: sap, name: 'Help Center' }));
+  const edits: [pointer: string, value: string | null][] = [
+    ['/company/address/city', 'Bonn'],
+    ['/company/address/city', 'Heilbronn'],
+    ['/company/address/houseNumber', null],
+    ['/note', 'Ruft am Montag zurück.'],
+  ];
+  for (const [pointer, value] of edits)
+    valueOf(await desk.editPacket({ id: draft, changes: [{ pointer, value }] }));
+  valueOf(await desk.undoPacket({ id: draft }));
+  const similar = makeRequest({ '/company/name': 'Kunde GmbH & Co KG', '/company/vatId': undefined });
+  valueOf(await desk.addPackets({ files: [{ file: 'similar', text: JSON.stringify(similar) }] }));
+}
+
 /** A profile with requests in several states. */
 async function makeProfile(folder: string): Promise<string> {
   const profileDir = path.join(folder, 'profile');
@@ -44,6 +65,7 @@ async function makeProfile(folder: string): Promise<string> {
       await core.desk.addPackets({ files: [...files, { file: 'draft', text: JSON.stringify(draft) }] }),
     );
     const ids = added.map(({ id }) => id);
+    await workOn(core, ids);
     valueOf(await core.desk.finalizePackets({ ids: ids.slice(0, 5) }));
     valueOf(await core.desk.setChannel({ kind: 'support-api', url: desk.url, token: desk.token }));
     valueOf(await core.desk.sync({ untilIdle: true, timeoutSeconds: 20 }));
@@ -63,7 +85,7 @@ async function makeProfile(folder: string): Promise<string> {
 async function takePictures(profile: string, language: Language, theme: 'light' | 'dark'): Promise<void> {
   const file = path.join(profile, 'preferences.json');
   fs.writeFileSync(file, JSON.stringify({ ...JSON.parse(fs.readFileSync(file, 'utf8')), language, theme }));
-  const { start, window: words } = messages[language];
+  const { history, start, window: words } = messages[language];
   const app = await launchApp({ profile });
   const { page } = app;
   await page.setViewportSize(size);
@@ -71,13 +93,13 @@ async function takePictures(profile: string, language: Language, theme: 'light' 
     await of.screenshot({ path: path.join(screens, `${name}-${language}-${theme}.png`) });
   };
   try {
-    await page.getByRole('link', { name: /Kunde GmbH/ }).waitFor();
+    await page.getByRole('link', { name: 'Kunde GmbH & Co. KG' }).waitFor();
     await take('requests');
     await page.getByRole('button', { name: words['action.newRequest'] }).first().click();
     await page.getByRole('checkbox', { name: start['wish.needsSeparateOrganization'] }).check();
     await take('start');
     await page.getByRole('link', { name: words['page.requests'] }).click();
-    await page.getByRole('link', { name: /Kunde GmbH/ }).click();
+    await page.getByRole('link', { name: 'Kunde GmbH & Co. KG' }).click();
     await page.getByRole('button', { name: start['question.open'] }).click();
     await page.getByRole('textbox', { name: start['question.subject'] }).waitFor();
     await take('question');
@@ -88,6 +110,9 @@ async function takePictures(profile: string, language: Language, theme: 'light' 
     await page.setViewportSize({ width: size.width, height: 2600 });
     await take('draft-whole');
     await page.setViewportSize(size);
+    await page.getByRole('link', { name: history['page.history'] }).click();
+    await page.getByRole('heading', { level: 1, name: history['page.history'] }).waitFor();
+    await take('history');
     await page.getByRole('link', { name: words['page.outbox'] }).click();
     await page.getByText('SSD-1001').first().waitFor();
     await take('outbox');
@@ -95,6 +120,16 @@ async function takePictures(profile: string, language: Language, theme: 'light' 
     await page.getByRole('link', { name: /SAP SE/ }).click();
     await page.getByText('SSD-1001').first().waitFor();
     await take('sent');
+    await page.setViewportSize({ width: size.width, height: 2400 });
+    await take('sent-whole');
+    await page.setViewportSize(size);
+    await page.getByRole('link', { name: words['page.customers'], exact: true }).click();
+    await page.getByRole('heading', { level: 1, name: words['page.customers'] }).waitFor();
+    await page.getByRole('link', { name: 'SAP SE' }).first().waitFor();
+    await take('customers');
+    await page.getByRole('link', { name: 'SAP SE' }).first().click();
+    await page.getByRole('heading', { level: 1, name: 'SAP SE' }).waitFor();
+    await take('customer');
     await page.getByRole('link', { name: words['page.settings'] }).click();
     await page.getByRole('heading', { level: 1, name: words['page.settings'] }).waitFor();
     await take('settings');

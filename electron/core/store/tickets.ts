@@ -1,6 +1,6 @@
 import type { Database } from 'better-sqlite3';
 import type { Milestone, Ticket, TicketStatus } from '../../../shared/contract.ts';
-import type { ChannelKind, MilestoneName } from '../../../shared/states.ts';
+import { MilestoneName, type ChannelKind } from '../../../shared/states.ts';
 import { makeSealedTable, type SqlRow } from './sealed-table.ts';
 
 type TicketRow = SqlRow & {
@@ -96,7 +96,10 @@ export function makeTickets(db: Database) {
   const select = `SELECT ${ticketColumns.join(', ')}, row_hash FROM ticket`;
   const byTicketId = db.prepare(`${select} WHERE desk = ? AND ticket_id = ?`);
   const open = db.prepare(`${select} WHERE closed = 0 ORDER BY draft_id`);
-  const milestonesOf = db.prepare('SELECT * FROM milestone WHERE draft_id = ? ORDER BY at, name');
+  // Results of one moment in the order in which the source text lists them.
+  const milestonesOf =
+    db.prepare(`SELECT m.* FROM milestone m LEFT JOIN json_each('${JSON.stringify(MilestoneName.options)}') o ON o.value = m.name
+     WHERE draft_id = ? ORDER BY at, o.key`);
   const lastEvent = db.prepare<[], { seq: number }>('SELECT coalesce(max(seq), 0) AS seq FROM status_event');
   const eventsOf = db.prepare('SELECT * FROM status_event WHERE draft_id = ? ORDER BY seq');
   const closeInvitation = db.prepare('DELETE FROM open_invitation WHERE draft_id = ?');

@@ -1,3 +1,4 @@
+import { Anchor } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useDesk } from '../../app/desk-context.ts';
 import { filingQuery } from '../../app/desk-queries.ts';
@@ -10,6 +11,8 @@ export function CustomerLink({ packetId }: { packetId: string }) {
   const desk = useDesk();
   const { data } = useQuery(filingQuery(desk, packetId));
   return data?.customerId ? (
-    <a href={hrefOf({ page: 'customer', id: data.customerId })}>{text('toCustomer')}</a>
+    <Anchor href={hrefOf({ page: 'customer', id: data.customerId })} inherit>
+      {text('toCustomer')}
+    </Anchor>
   ) : null;
 }

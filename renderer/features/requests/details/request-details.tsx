@@ -1,3 +1,4 @@
+import { Anchor } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useEffect, useRef } from 'react';
 import type { PacketView } from '../../../../shared/contract.ts';
@@ -55,7 +56,9 @@ export default function RequestDetails({ view }: { view: PacketView }) {
           <span>
             {text('request.updated')} <RelativeMoment at={view.updatedAt} />
           </span>
-          <a href={hrefOf({ page: 'history', id: view.id })}>{historyText('page.history')}</a>
+          <Anchor href={hrefOf({ page: 'history', id: view.id })} inherit>
+            {historyText('page.history')}
+          </Anchor>
           <CustomerLink packetId={view.id} />
         </>
       }

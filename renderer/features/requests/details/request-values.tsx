@@ -15,7 +15,8 @@ export function RequestValues({ packet }: { packet: PacketView['packet'] }) {
   const factOf = (field: FieldSpec) => {
     const value = shownValue(packet, field);
     // A box that is not ticked says nothing.
-    return { label: words.label(field), value: value === false ? '' : words.value(field, value) };
+    const inWords = typeof value === 'boolean' ? value && text('value.yes') : words.value(field, value);
+    return { label: words.label(field), value: inWords || '' };
   };
 
   return requestSections

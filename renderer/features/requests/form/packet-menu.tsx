@@ -1,6 +1,6 @@
 import { Button, Menu } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { lazy, Suspense, useState } from 'react';
+import { lazy, Suspense, useRef, useState } from 'react';
 import type { PacketView } from '../../../../shared/contract.ts';
 import { useDesk } from '../../../app/desk-context.ts';
 import { filingQuery } from '../../../app/desk-queries.ts';
@@ -19,7 +19,11 @@ export function PacketMenu({ view, save }: { view: PacketView; save: Autosave })
   const [dialog, setDialog] = useState<'template' | 'tags' | null>(null);
   const { duplicate, file, putBack } = usePacketMoves(view, save);
   const place = useQuery(filingQuery(useDesk(), view.id)).data?.place ?? 'current';
-  const close = (): void => setDialog(null);
+  const opener = useRef<HTMLButtonElement>(null);
+  const close = (): void => {
+    setDialog(null);
+    opener.current?.focus(); // the menu's entry, which had it when the dialog opened, is gone
+  };
   return (
     <>
       <Menu
@@ -30,7 +34,7 @@ export function PacketMenu({ view, save }: { view: PacketView; save: Autosave })
         width={260}
       >
         <Menu.Target>
-          <Button variant="default" rightSection={<Icon name="more" size={14} />}>
+          <Button ref={opener} variant="default" rightSection={<Icon name="more" size={14} />}>
             {text('menu.label')}
           </Button>
         </Menu.Target>

@@ -6,6 +6,7 @@ import { textAt } from '../../../../shared/rules/request-members.ts';
 import { isBlocking } from '../../../../shared/findings.ts';
 import { hrefOf } from '../../../app/route.ts';
 import { useAreaText, useText } from '../../../i18n/use-text.ts';
+import { CustomerLink } from '../../customers/customer-link.tsx';
 import { Page } from '../../../ui/page.tsx';
 import { StateBadge } from '../../../ui/state-badge.tsx';
 import { useFirstFocus } from '../../../ui/use-first-focus.ts';
@@ -58,6 +59,7 @@ export function RequestFormPage({ view }: { view: PacketView }) {
             <Anchor href={hrefOf({ page: 'history', id: view.id })} inherit>
               {historyText('page.history')}
             </Anchor>
+            <CustomerLink packetId={view.id} />
           </>
         }
         actions={<PacketMenu view={view} save={save} />}

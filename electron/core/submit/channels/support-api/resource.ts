@@ -79,7 +79,9 @@ function shownUrl(url: string | null | undefined): string | null {
 
 function milestonesOf(resource: Resource, method: Json | undefined): Milestone[] {
   const { outcome, createdAt, updatedAt } = resource;
-  const seen = updatedAt ?? createdAt ?? '';
+  // The desk does not say when the organization was there: at the latest when it was first used, or is seen now.
+  const laterOnes = [outcome?.invitationSentAt, outcome?.invitationAcceptedAt, outcome?.establishedAt];
+  const seen = [updatedAt ?? createdAt ?? '', ...laterOnes.flatMap((at) => at ?? [])].toSorted()[0] ?? '';
   const reached = (
     name: Milestone['name'],
     at: string | null | undefined,
