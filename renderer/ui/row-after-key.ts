@@ -18,7 +18,12 @@ function targetOf(key: string, row: number, last: number, step: number): number 
 }
 
 /** The row that a key leads to from `row`, both from 0; undefined for keys that lead nowhere. */
-export function rowAfterKey(key: string, row: number, count: number, rowsInSight: number): number | undefined {
+export function rowAfterKey(
+  key: string,
+  row: number,
+  count: number,
+  rowsInSight: number,
+): number | undefined {
   const last = count - 1;
   const target = targetOf(key, row, last, Math.max(1, rowsInSight - 1));
   return target === undefined ? undefined : Math.max(0, Math.min(last, target));

@@ -38,7 +38,7 @@ test('a new request for a customer begins with its data, for a new or its existi
   const { page } = await launch({ profile });
   for (const { button, method } of [
     { button: 'New request for this customer', method: 'New organization' },
-    { button: 'Request for its existing organization', method: 'Existing organization' },
+    { button: 'Request for an existing organization', method: 'Existing organization' },
   ]) {
     await page.getByRole('link', { name: 'Customers' }).click();
     await page.getByRole('link', { name: /Ahorn GmbH/ }).click();

@@ -4,6 +4,8 @@ import type { Page } from '@playwright/test';
 export type FocusStop = {
   /** What tells it apart from the other stops: a radio group counts as one. */
   key: string;
+  /** True for the window's first control. */
+  isFirst: boolean;
   top: number;
   right: number;
   bottom: number;
@@ -15,7 +17,7 @@ export type FocusStop = {
 };
 
 /** What pages call of this file; a page cannot import. */
-type Focus = { keyOf(element: Element): string; stop(): FocusStop; all(): string[] };
+type Focus = { stop(): FocusStop; all(): string[] };
 declare global {
   interface Window {
     focusStops?: Focus;
@@ -24,6 +26,8 @@ declare global {
 
 /** Runs in the page. */
 function install(): void {
+  const controls =
+    'a[href], button:enabled, input:enabled, select:enabled, textarea:enabled, summary, [tabindex="0"]';
   const rgba = (color: string): number[] => (color.match(/[\d.]+/g) ?? []).map(Number);
   const luminance = (color: string): number => {
     const [r = 0, g = 0, b = 0] = rgba(color).map((part) => {
@@ -52,7 +56,6 @@ function install(): void {
       : `${element.localName} ${element.id || labelOf(element)}`;
 
   window.focusStops = {
-    keyOf,
     stop() {
       const element = document.activeElement ?? document.body;
       const { top, right, bottom, left } = element.getBoundingClientRect();
@@ -61,6 +64,7 @@ function install(): void {
       const scrolled = element.closest('main')?.scrollTop ?? 0;
       return {
         key: keyOf(element),
+        isFirst: element === document.querySelector(controls),
         top: top + scrolled,
         right,
         bottom: bottom + scrolled,
@@ -73,12 +77,10 @@ function install(): void {
           over !== null &&
           (element.contains(over) ||
             over.closest('label')?.contains(element) === true ||
-            over.parentElement?.contains(element) === true),
+            over.parentElement === element.parentElement),
       };
     },
     all() {
-      const controls =
-        'a[href], button:enabled, input:enabled, select:enabled, textarea:enabled, summary, [tabindex="0"]';
       const isShown = (element: Element): boolean => element.checkVisibility({ visibilityProperty: true });
       // What a pointer would press, were it no control at all: it must hold one, belong to one or stand in one.
       const pressed = [...document.body.querySelectorAll('*')].filter(
@@ -99,7 +101,7 @@ export async function pressable(page: Page): Promise<string[]> {
   return page.evaluate(() => [...new Set(window.focusStops?.all())]);
 }
 
-/** Every stop of the Tab key, from the first one of the window on until it comes round. */
+/** Every stop of the Tab key, in the window's own order wherever the walk begins. */
 export async function walkWithTab(page: Page, most = 200): Promise<FocusStop[]> {
   await page.evaluate(install);
   const stops: FocusStop[] = [];
@@ -107,7 +109,10 @@ export async function walkWithTab(page: Page, most = 200): Promise<FocusStop[]> 
     await page.keyboard.press('Tab');
     const stop = await page.evaluate(() => window.focusStops?.stop());
     if (!stop) throw new Error('the page was loaded anew');
-    if (stop.key === stops[0]?.key) return stops;
+    if (stop.key === stops[0]?.key) {
+      const first = stops.findIndex(({ isFirst }) => isFirst);
+      return [...stops.slice(first), ...stops.slice(0, first)];
+    }
     if (!stop.key.startsWith('body')) stops.push(stop);
   }
   throw new Error(`Tab has not come round after ${most} presses`);

@@ -1,6 +1,7 @@
 import type { Locator, Page } from '@playwright/test';
-import { makeExistingRequest } from '../support/packets.ts';
+import { makeExistingRequest, makeRequest } from '../support/packets.ts';
 import { expect, test } from './app.ts';
+import { watchFindings } from './false-warnings.ts';
 import { goesOn, pressable, walkWithTab } from './focus-stops.ts';
 import { makeKeyboard } from './keyboard.ts';
 import { newRequest } from './new-request.ts';
@@ -37,7 +38,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
     expect(backwards.map(({ key }) => key)).toEqual([]);
     expect(stops.filter(({ isInSight }) => !isInSight).map(({ key }) => key)).toEqual([]);
     const faint = stops.filter(({ ring }) => ring.width < 2 || ring.contrast < 3);
-    expect(faint.map(({ key, ring }) => ({ key, ...ring }))).toEqual([]);
+    expect(faint.map(({ key, ring }) => ({ key, ring }))).toEqual([]);
   });
 }
 
@@ -70,13 +71,44 @@ test('a dialog takes the focus, also where its panel is loaded only then, and gi
   const more = page.getByRole('button', { name: 'More' });
   await keyboard.tabBackTo(more, 20);
   for (const [down, name] of [
-    [2, 'Save as a template'],
-    [3, 'Tags'],
+    [1, 'Save as template'],
+    [2, 'Tags'],
   ] as const) {
     await keyboard.press('Enter');
-    await expect(page.getByRole('menuitem').first()).toBeVisible();
+    await expect(page.getByRole('menuitem').first()).toBeFocused();
     await keyboard.press('ArrowDown', down);
     await keyboard.press('Enter');
     await expectRoundTrip(more, name);
   }
+});
+
+test('an empty field is doubted when the person has passed it, not when the field before it is filled', async ({
+  app,
+}) => {
+  const { page } = app;
+  await newRequest(page);
+  const keyboard = makeKeyboard(page);
+  const missing = page.getByText('The house number is missing');
+  const shownFindings = await watchFindings(page);
+  await keyboard.tabTo(page.getByRole('textbox', { name: 'Company name' }), 20);
+  await keyboard.fill(page.getByRole('textbox', { name: 'Street' }), 'Am Brunnen');
+  await keyboard.tabTo(page.getByRole('textbox', { name: 'House number' }));
+  await expect(page.getByRole('status').filter({ hasText: 'Saved on this computer' })).toBeVisible();
+  expect(await shownFindings()).toEqual([]);
+  await keyboard.press('Tab');
+  await expect(missing).toBeVisible();
+  await keyboard.tabBackTo(page.getByRole('textbox', { name: 'House number' }));
+  await keyboard.type('1');
+  await keyboard.press('Tab');
+  await expect(missing).toBeHidden();
+});
+
+test('a draft with nothing else to do says what is still empty, without anybody having been there', async ({
+  launch,
+}, testInfo) => {
+  const packet = makeRequest({ '/company/address/houseNumber': '' });
+  const { page } = await launch({ profile: await storedProfile(testInfo.outputPath(), [packet]) });
+  await page.evaluate((id) => void (window.location.hash = `#/requests/${id}`), packet.id);
+  await expect(page.getByText('Ready to finalize')).toBeVisible();
+  await expect(page.getByText('The house number is missing')).toBeVisible();
 });

@@ -1,7 +1,8 @@
 import { Button } from '@mantine/core';
-import { useEffect, useRef } from 'react';
+import { useRef } from 'react';
 import { useAreaText } from '../../i18n/use-text.ts';
 import { Page } from '../../ui/page.tsx';
+import { useFirstFocus } from '../../ui/use-first-focus.ts';
 import { adviceOf, managementOf } from './advice.ts';
 import { MethodChoice } from './method-choice.tsx';
 import { OutcomeField } from './outcome-field.tsx';
@@ -21,11 +22,7 @@ export default function StartPage() {
   const { wishes, chosen, outcome, templateId } = answers;
   const method = chosen ?? adviceOf(wishes).method;
 
-  useEffect(() => {
-    // After the shell, which moves the focus to a new page's begin.
-    const timer = setTimeout(() => form.current?.querySelector('input')?.focus());
-    return () => clearTimeout(timer);
-  }, []);
+  useFirstFocus(form);
 
   return (
     <Page title={text('page.title')} lead={text('page.lead')}>

@@ -64,7 +64,7 @@ export const isMissing = (finding: Finding): boolean => finding.code === 'requir
 
 const OMISSIONS = new Set(['precheck-incomplete', 'house-number-missing']);
 
-/** True for a warning that a field is empty, which says nothing new to a person who has not come to it yet. */
+/** True for a warning that a field is empty, which says nothing new to a person who has not come past it yet. */
 export const isOmission = ({ code, severity }: Finding): boolean =>
   severity === 'warning' && OMISSIONS.has(code);
 

@@ -1,6 +1,6 @@
 import { memo, use } from 'react';
 import type { Finding } from '../../../../shared/findings.ts';
-import type { FieldSpec } from '../request-fields.ts';
+import { requestFields, type FieldSpec } from '../request-fields.ts';
 import { CheckField } from './check-field.tsx';
 import { CountryField } from './country-field.tsx';
 import { DayField } from './day-field.tsx';
@@ -41,12 +41,12 @@ function Control({ spec, ...rest }: FieldProps<FieldSpec>) {
   }
 }
 
-type FieldBoxProps = FieldProps<FieldSpec> & { isReady: boolean };
+type FieldBoxProps = FieldProps<FieldSpec> & { isPassed: boolean };
 
-function FieldBox({ spec, findings, attempted, isReady }: FieldBoxProps) {
+function FieldBox({ spec, findings, attempted, isPassed }: FieldBoxProps) {
   const text = useText();
   const historyText = useAreaText('history');
-  const { timely, watch } = useTimelyFindings(findings, attempted || isReady);
+  const { timely, watch } = useTimelyFindings(findings, attempted || isPassed);
   const isNeeded = !attempted && findings.some(isMissing);
   return (
     <div className={classes.field} data-span={spec.span ?? 3} {...watch}>
@@ -63,7 +63,7 @@ function FieldBox({ spec, findings, attempted, isReady }: FieldBoxProps) {
 const isUnchanged = (before: FieldBoxProps, now: FieldBoxProps): boolean =>
   before.spec === now.spec &&
   before.attempted === now.attempted &&
-  before.isReady === now.isReady &&
+  before.isPassed === now.isPassed &&
   JSON.stringify(before.findings) === JSON.stringify(now.findings);
 
 /** Draws again only where its own findings change, not with every save of the form. */
@@ -71,7 +71,8 @@ const QuietField = memo(FieldBox, isUnchanged);
 
 /** One field of the request with its label, its findings and their fixes. */
 export function Field({ spec }: { spec: FieldSpec }) {
-  const { byField, attempted, isReady } = use(FormFindingsContext);
+  const { byField, attempted, passed } = use(FormFindingsContext);
   const findings = findingsOf(byField, spec.pointer);
-  return <QuietField spec={spec} findings={findings} attempted={attempted} isReady={isReady} />;
+  const isPassed = requestFields.findIndex(({ pointer }) => pointer === spec.pointer) < passed;
+  return <QuietField spec={spec} findings={findings} attempted={attempted} isPassed={isPassed} />;
 }

@@ -35,18 +35,18 @@ export function useFormOfRequest(): RequestForm {
 
 /**
  * What follows from the saved packet: its findings, whether the person has tried to finalize, which makes missing
- * members errors, whether nothing stands in the way of that, and the company's name.
+ * members errors, how many fields the person has come past, and the company's name.
  */
 export type FormFindings = {
   byField: FindingsByField;
   attempted: boolean;
-  isReady: boolean;
+  passed: number;
   companyName: string;
 };
 
 export const FormFindingsContext = createContext<FormFindings>({
   byField: new Map(),
   attempted: false,
-  isReady: false,
+  passed: 0,
   companyName: '',
 });

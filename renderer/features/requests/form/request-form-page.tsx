@@ -21,6 +21,7 @@ import { NeedsYouNotice } from './needs-you-notice.tsx';
 import { PacketMenu } from './packet-menu.tsx';
 import { FormFindingsContext, RequestFormContext } from './request-form-context.ts';
 import classes from './request-form.module.css';
+import { usePassedFields } from './use-passed-fields.ts';
 import { usePasteGuard } from './use-paste-guard.ts';
 import { useRequestForm } from './use-request-form.ts';
 import { useVisits } from './use-visits.ts';
@@ -37,15 +38,16 @@ export function RequestFormPage({ view }: { view: PacketView }) {
   useFirstFocus(element, companyName === ''); // whoever opens such a draft is about to fill it in
   const all = useFormFindings(view, usePasteGuard(element));
   const errors = inFormOrder(all.filter(isBlocking));
+  const passed = usePassedFields(element, form.flush, errors.length === 0);
 
   const findings = useMemo(
     () => ({
       byField: findingsByField(all),
       attempted: attempts > 0,
-      isReady: !all.some(isBlocking),
+      passed,
       companyName,
     }),
-    [all, companyName, attempts],
+    [all, companyName, attempts, passed],
   );
 
   return (

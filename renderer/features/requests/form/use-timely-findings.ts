@@ -9,16 +9,14 @@ const REST = 1200;
 /**
  * The findings to show beside a field now. While its text is being typed they are only those of before, so that half
  * an address is not called a wrong one, and when the person goes on they change once the whole text is checked. That
- * the field is empty is said when the person has left it, or where `mayRemind`. `watch` goes onto the element around
- * the field.
+ * the field is empty is said where `mayRemind`. `watch` goes onto the element around the field.
  */
 export function useTimelyFindings(findings: readonly Finding[], mayRemind: boolean) {
   const { flush } = useFormOfRequest();
   const [before, setBefore] = useState<readonly Finding[] | null>(null);
-  const [wasLeft, setWasLeft] = useState(false);
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
 
-  const due = mayRemind || wasLeft ? findings : findings.filter((finding) => !isOmission(finding));
+  const due = mayRemind ? findings : findings.filter((finding) => !isOmission(finding));
   const timely = before ? due.filter(({ code }) => before.some((old) => old.code === code)) : due;
 
   const rest = (): void => setBefore(null);
@@ -33,10 +31,7 @@ export function useTimelyFindings(findings: readonly Finding[], mayRemind: boole
     if (timer.current !== typing) return; // the person is back and types on
     clearTimeout(typing);
     // After the page has got the findings of what was saved.
-    timer.current = setTimeout(() => {
-      rest();
-      setWasLeft(true);
-    });
+    timer.current = setTimeout(rest);
   };
   useEffect(() => () => clearTimeout(timer.current), []);
 

@@ -7,6 +7,7 @@ import {
   inFormOrder,
   isKeepable,
   isKept,
+  isOmission,
   otherRequestOf,
   withoutRepetition,
 } from '../../../../../../renderer/features/requests/form/field-findings.ts';
@@ -89,5 +90,20 @@ describe('otherRequestOf', () => {
     expect(otherRequestOf(finding('/company/vatId', 'duplicate-vat', { id: 'other' }))).toBe('other');
     expect(otherRequestOf(finding('/company/vatId', 'vat-checksum', { id: 'other' }))).toBeNull();
     expect(otherRequestOf(finding('/company/vatId', 'duplicate-vat'))).toBeNull();
+  });
+});
+
+describe('isOmission', () => {
+  const warning = (code: string): Finding => ({
+    ...finding('/company/address/houseNumber', code),
+    severity: 'warning',
+  });
+
+  it('is a warning that a field is empty', () => {
+    expect(isOmission(warning('house-number-missing'))).toBe(true);
+  });
+  it('is neither a warning about what stands there nor one whose value is kept', () => {
+    expect(isOmission(warning('house-number-unusual'))).toBe(false);
+    expect(isOmission({ ...warning('house-number-missing'), severity: 'info' })).toBe(false);
   });
 });
