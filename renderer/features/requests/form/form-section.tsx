@@ -1,3 +1,4 @@
+import { Fragment, type ReactNode } from 'react';
 import { useWatch } from 'react-hook-form';
 import { useText } from '../../../i18n/use-text.ts';
 import { Section } from '../../../ui/section.tsx';
@@ -7,7 +8,6 @@ import { Field } from './field.tsx';
 import { PreCheckQuestion } from './pre-check-question.tsx';
 import { useFormOfRequest } from './request-form-context.ts';
 import classes from './request-form.module.css';
-import type { ReactNode } from 'react';
 
 /** Shows its content only while another field has a certain value; what was typed inside is kept. */
 function WhenMet({ condition, children }: { condition: Condition; children: ReactNode }) {
@@ -22,17 +22,23 @@ export function FormSection({ section }: { section: SectionSpec }) {
   const content = (
     <Section title={text(`section.${section.name}`)} explanation={text(`section.${section.name}.why`)}>
       <div className={classes.fields}>
-        {section.fields.map((field) =>
-          field.onlyIf ? (
-            <WhenMet key={field.pointer} condition={field.onlyIf}>
+        {section.fields.map((field) => (
+          <Fragment key={field.pointer}>
+            {field.pointer === '/preCheck/answer' && (
+              <div className={classes.field}>
+                <PreCheckQuestion />
+              </div>
+            )}
+            {field.onlyIf ? (
+              <WhenMet condition={field.onlyIf}>
+                <Field spec={field} />
+              </WhenMet>
+            ) : (
               <Field spec={field} />
-            </WhenMet>
-          ) : (
-            <Field key={field.pointer} spec={field} />
-          ),
-        )}
+            )}
+          </Fragment>
+        ))}
       </div>
-      {section.name === 'preCheck' && <PreCheckQuestion />}
       {section.name === 'case' && <ChangeMethod />}
     </Section>
   );

@@ -12,7 +12,7 @@ export function PreCheckQuestion() {
   const [opened, { open, close }] = useDisclosure(false);
   return (
     <>
-      <Button variant="default" size="xs" mt="md" onClick={open}>
+      <Button variant="default" size="xs" onClick={open}>
         {text('question.open')}
       </Button>
       <Modal
