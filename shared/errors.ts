@@ -11,6 +11,7 @@ export const ErrorCode = z.enum([
   'not-editable',
   'nothing-to-undo',
   'not-submitted',
+  'reported-by-desk',
   'revision-not-taken',
   'revision-under-way',
   'id-exists',

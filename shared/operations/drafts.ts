@@ -111,7 +111,7 @@ export const draftOperations = {
     input: z.object({ id, n: z.int().nonnegative() }),
     output: z.object({ packet: PacketObject }),
   },
-  /** A new draft with a new id and the content of a packet, or of one of its versions. Answers the new id. */
+  /** A new draft with a new id, a customer of its own and the content of a packet, or of one of its versions. Answers the new id. */
   copyPacket: {
     input: z.object({ id, version: z.int().nonnegative().optional() }),
     output: z.object({ id }),

@@ -67,12 +67,12 @@ export type RevisionState = z.infer<typeof RevisionState>;
 
 export const followUpOperations = {
   readTimeline: { input: z.object({ id }), output: z.object({ entries: z.array(TimelineEntry) }) },
-  /** Notes a result by hand; one that the desk reported stays as it is (`not-editable`). */
+  /** Notes a result by hand; one that the desk reported stays as it is (`reported-by-desk`). */
   noteMilestone: {
     input: z.object({ id, name: MilestoneName, at: day, evidence: z.string().trim().max(500) }),
     output: z.object({}),
   },
-  /** Takes back a result that was noted by hand. */
+  /** Takes back a result that was noted by hand; one that the desk reported stays (`reported-by-desk`). */
   removeMilestone: { input: z.object({ id, name: MilestoneName }), output: z.object({}) },
   listReminders: { input: z.object({}), output: z.object({ reminders: z.array(Reminder) }) },
   /** Puts a reminder away; the one after 14 days comes all the same. */

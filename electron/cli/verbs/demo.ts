@@ -72,6 +72,7 @@ async function followToTheEnd(core: Core, ids: readonly string[]): Promise<numbe
 /** The main job from the first draft to the last status, against a practice desk that drops every third answer. */
 async function runDemo(context: Context, folder: string): Promise<number> {
   const { makeCore } = await import('../../core/core.ts');
+  const { dayOf } = await import('../../core/operations/calendar-day.ts');
   const { makeNodeHost } = await import('../../core/node-host.ts');
   const { startPracticeDesk } = await import('../../core/practice-desk/practice-desk.ts');
   const step = (key: Parameters<Context['say']>[0], params?: Record<string, unknown>): void =>
@@ -82,7 +83,7 @@ async function runDemo(context: Context, folder: string): Promise<number> {
     version: packageJson.version,
     waits: { lookupDelayMs: 500, backoffMinMs: 200, backoffMaxMs: 1000 },
   });
-  const day = host.clock.now().toISOString().slice(0, 10);
+  const day = dayOf(host.clock.now());
   const core = await makeCore(host, 'write');
   let requests = 0;
   const desk = await startPracticeDesk({

@@ -2,6 +2,7 @@ import type { Output, PacketView, ParsedInput } from '../../../shared/contract.t
 import { isJsonObject, valueAt, withValueAt, type JsonObject } from '../../../shared/json-pointer.ts';
 import { textAt } from '../../../shared/rules/request-members.ts';
 import type { PacketKind } from '../../../shared/packet/packet.ts';
+import { packetOf } from '../store/drafts.ts';
 import { keepCustomer, type SaveDeps } from './save-packet.ts';
 
 export type CopyDeps = SaveDeps & {
@@ -26,7 +27,7 @@ const pick = (packet: JsonObject, pointers: readonly string[]): JsonObject =>
 export function makeCopyOperations(deps: CopyDeps) {
   const { host, store, changed, view, packetAt } = deps;
   const now = (): string => host.clock.now().toISOString();
-  const packetOf = (id: string): JsonObject => JSON.parse(store.drafts.get(id).packet) as JsonObject;
+  const packetWith = (id: string): JsonObject => packetOf(store.drafts.get(id));
 
   /** Stores a new draft under a new id; `customerId` is whose it is, else it follows from its company. */
   function addNew(kind: PacketKind, content: JsonObject, customerId: string | null): string {
@@ -46,7 +47,7 @@ export function makeCopyOperations(deps: CopyDeps) {
   /** Who submitted the last request: the same person types the next one. */
   function lastSubmitter(): JsonObject {
     const { rows } = store.page({ sort: 'newest', limit: RECENT });
-    const submitters = rows.map(({ packet }) => pick(JSON.parse(packet) as JsonObject, ['/submittedBy']));
+    const submitters = rows.map((row) => pick(packetOf(row), ['/submittedBy']));
     return submitters.find(({ submittedBy }) => isJsonObject(submittedBy)) ?? {};
   }
 
@@ -66,12 +67,13 @@ export function makeCopyOperations(deps: CopyDeps) {
 
     copyPacket({ id, version }: ParsedInput<'copyPacket'>): Output<'copyPacket'> {
       const { kind } = store.drafts.get(id);
-      const content = version === undefined ? packetOf(id) : packetAt(id, version);
-      return { id: addNew(kind, content, version === undefined ? store.filing.of(id).customerId : null) };
+      const content = version === undefined ? packetWith(id) : packetAt(id, version);
+      // A customer of its own: whoever renames the company in a copy must not rename the original's.
+      return { id: addNew(kind, content, null) };
     },
 
     createPlan({ management, requestId }: ParsedInput<'createPlan'>): Output<'createPlan'> {
-      const request = requestId === undefined ? {} : packetOf(requestId);
+      const request = requestId === undefined ? {} : packetWith(requestId);
       const name = textAt(request, '/company/name');
       const partner = textAt(request, '/submittedBy/organization');
       const content: JsonObject = {
@@ -91,7 +93,7 @@ export function makeCopyOperations(deps: CopyDeps) {
 
     listTemplates: (): Output<'listTemplates'> => ({ templates: store.templates.all() }),
     saveTemplate({ requestId, name }: ParsedInput<'saveTemplate'>): Output<'saveTemplate'> {
-      const packet = pick(packetOf(requestId), TEMPLATE_MEMBERS);
+      const packet = pick(packetWith(requestId), TEMPLATE_MEMBERS);
       const template = store.write(() =>
         store.templates.put({ id: host.newId(), name, packet, updatedAt: now() }),
       );

@@ -4,7 +4,7 @@ import { isJsonObject, valueAt, withValueAt, type JsonObject } from '../../../sh
 import { companyFacts } from '../../../shared/rules/duplicates/company-facts.ts';
 import { compareCompanies } from '../../../shared/rules/duplicates/compare-companies.ts';
 import { textAt } from '../../../shared/rules/request-members.ts';
-import type { DraftRow } from '../store/drafts.ts';
+import { packetOf, type DraftRow } from '../store/drafts.ts';
 import { lastChange } from '../store/list.ts';
 import { isAlive } from './findings.ts';
 import { assertEditable } from './editable.ts';
@@ -15,7 +15,6 @@ const COMPARED = 60;
 const SHOWN = 10;
 
 const orNull = (text: string): string | null => (text === '' ? null : text);
-const packetOf = (row: DraftRow): JsonObject => JSON.parse(row.packet) as JsonObject;
 const membersAt = (packet: JsonObject, pointer: string): JsonObject => {
   const members = valueAt(packet, pointer);
   return isJsonObject(members) ? members : {};
@@ -127,7 +126,10 @@ export function makeCustomerOperations(deps: SaveDeps & { changed(): void }) {
     const before = store.filing.of(packetId).customerId;
     if (customerId === before) return before;
     const packet = packetOf(row);
-    if (customerId === null) {
+    if (row.kind === 'plan') {
+      // A plan has no company of its own: it is only filed with a customer.
+      store.filing.put(packetId, { customerId: customerId && store.customers.get(customerId).id });
+    } else if (customerId === null) {
       const own = host.newId();
       store.customers.add(own, membersAt(packet, '/company'), now());
       store.filing.put(packetId, { customerId: own });

@@ -8,14 +8,14 @@ import { checkPacket } from '../../../shared/rules/check-packet.ts';
 import { makeFinding } from '../../../shared/rules/finding.ts';
 import type { Finding } from '../../../shared/findings.ts';
 import type { Host } from '../host.ts';
-import type { DraftRow } from '../store/drafts.ts';
+import { packetOf, type DraftRow } from '../store/drafts.ts';
 import { lastChange } from '../store/list.ts';
 import type { Store } from '../store/store.ts';
 import { shownTicket } from '../store/tickets.ts';
+import { isEditable } from './editable.ts';
 import { findingsOf, today } from './findings.ts';
 import { moveTo } from './filing-operations.ts';
 import { normalizePacket } from './normalize-packet.ts';
-import { isRevisable } from './revisable.ts';
 import { keepContact, keepCustomer } from './save-packet.ts';
 
 export type DraftDeps = { host: Pick<Host, 'clock' | 'newId'>; store: Store; changed(): void };
@@ -37,7 +37,7 @@ export function makeDraftOperations({ host, store, changed }: DraftDeps) {
   const now = (): string => host.clock.now().toISOString();
 
   const isStored = (row: DraftRow, packet: JsonObject): boolean =>
-    isDeepStrictEqual(JSON.parse(row.packet), packet) ||
+    isDeepStrictEqual(packetOf(row), packet) ||
     (store.submissions.attempts(row.id).length > 0 && isDeepStrictEqual(frozenPacket(row.id), packet));
   const frozenPacket = (id: string): JsonObject | undefined =>
     store.submissions.get(store.outbox.find(id)?.submissionSeq ?? 0)?.packet;
@@ -90,9 +90,8 @@ export function makeDraftOperations({ host, store, changed }: DraftDeps) {
   function viewOf(id: string): PacketView {
     const row = store.drafts.get(id);
     const entry = store.outbox.find(id);
-    const packet = JSON.parse(row.packet) as JsonObject;
+    const packet = packetOf(row);
     const ticket = store.tickets.find(id);
-    const isEditable = !entry || entry.state === 'needs-you' || isRevisable(store, id);
     const needsYou =
       entry?.state === 'needs-you' && entry.error && entry.findings.length === 0
         ? [
@@ -119,7 +118,7 @@ export function makeDraftOperations({ host, store, changed }: DraftDeps) {
       findings: [
         ...needsYou,
         ...(entry?.findings ?? []),
-        ...(isEditable ? findingsOf(store, host.clock, row.kind, packet) : []),
+        ...(isEditable(store, id) ? findingsOf(store, host.clock, row.kind, packet) : []),
       ],
     };
   }
@@ -182,8 +181,8 @@ export function makeDraftOperations({ host, store, changed }: DraftDeps) {
     exportPackets({ ids }: ParsedInput<'exportPackets'>): Output<'exportPackets'> {
       return {
         packets: ids.map((id) => {
-          const { title, packet } = store.drafts.get(id);
-          return { id, title, text: packetFileText(JSON.parse(packet) as JsonObject) };
+          const row = store.drafts.get(id);
+          return { id, title: row.title, text: packetFileText(packetOf(row)) };
         }),
       };
     },

@@ -3,7 +3,7 @@ import { DeskError } from '../../../shared/errors.ts';
 import type { Finding } from '../../../shared/findings.ts';
 import { withValueAt, type JsonObject } from '../../../shared/json-pointer.ts';
 import { cleanRequest } from '../../../shared/rules/normalize-request.ts';
-import type { DraftRow } from '../store/drafts.ts';
+import { packetOf, type DraftRow } from '../store/drafts.ts';
 import {
   applyDifferences,
   invertDifferences,
@@ -17,8 +17,6 @@ import { leaveCustomer, savePacket, type SaveDeps } from './save-packet.ts';
 
 /** Members of the head say what a packet is; no form changes them. */
 const HEAD = /^\/(format|version|kind|id)(\/|$)/;
-
-const packetOf = (row: DraftRow): JsonObject => JSON.parse(row.packet) as JsonObject;
 
 function changeMember(packet: JsonObject, pointer: string, value: string | boolean | undefined): JsonObject {
   if (HEAD.test(pointer)) throw new DeskError('input-invalid', { field: pointer });

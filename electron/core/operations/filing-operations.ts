@@ -4,18 +4,19 @@ import type { Host } from '../host.ts';
 import { lastChange } from '../store/list.ts';
 import type { Store } from '../store/store.ts';
 import { textAt } from '../../../shared/rules/request-members.ts';
-import type { JsonObject } from '../../../shared/json-pointer.ts';
 import { Method } from '../../../shared/packet/request.ts';
+import { packetOf } from '../store/drafts.ts';
+import { DAY_MS } from './calendar-day.ts';
 import { forgetUnused } from './save-packet.ts';
-
-const DAY_MS = 86_400_000;
 
 export type FilingDeps = { host: Pick<Host, 'clock' | 'newId'>; store: Store; changed(): void };
 
 /** Moves a packet to another place; call it inside a transaction. */
 export function moveTo(store: Store, id: string, place: Place, at: string): void {
   const row = store.drafts.get(id);
-  store.filing.put(id, { place, movedAt: at });
+  // Under a clock that stands in the past it would seem to have been in the trash for long.
+  const lastRecorded = store.audit.lastAt() ?? at;
+  store.filing.put(id, { place, movedAt: at > lastRecorded ? at : lastRecorded });
   store.draftIndex.setPlace(row.seq, place);
   store.audit.record('filed', id, at, { place });
 }
@@ -46,7 +47,7 @@ export function makeFilingOperations({ host, store, changed }: FilingDeps) {
     const items = rows.map((row) => {
       const entry = store.outbox.find(row.id);
       const filing = store.filing.of(row.id);
-      const packet = JSON.parse(row.packet) as JsonObject;
+      const packet = packetOf(row);
       return {
         id: row.id,
         kind: row.kind,
@@ -67,21 +68,23 @@ export function makeFilingOperations({ host, store, changed }: FilingDeps) {
     browsePackets: (input: ParsedInput<'browsePackets'>) => store.read(() => browse(input)),
 
     filePackets({ ids, place }: ParsedInput<'filePackets'>): Output<'filePackets'> {
-      const refused = place === 'trash' ? ids.filter((id) => store.outbox.find(id)) : [];
-      const moved = ids.filter((id) => !refused.includes(id));
-      store.write(() => {
+      const filed = store.write(() => {
+        const refused = place === 'trash' ? ids.filter((id) => store.outbox.find(id)) : [];
+        const moved = ids.filter((id) => !refused.includes(id));
         for (const id of moved) moveTo(store, id, place, now());
+        return { moved, refused };
       });
       changed();
-      return { moved, refused };
+      return filed;
     },
 
     deletePackets({ ids }: ParsedInput<'deletePackets'>): Output<'deletePackets'> {
-      const deleted = [...new Set(ids)].filter(
-        (id) => store.drafts.find(id) && store.filing.of(id).place === 'trash' && !store.outbox.find(id),
-      );
-      store.write(() => {
-        for (const id of deleted) deleteDraft(store, id, now());
+      const deleted = store.write(() => {
+        const drafts = [...new Set(ids)].filter(
+          (id) => store.drafts.find(id) && store.filing.of(id).place === 'trash' && !store.outbox.find(id),
+        );
+        for (const id of drafts) deleteDraft(store, id, now());
+        return drafts;
       });
       changed();
       return { deleted };

@@ -6,11 +6,12 @@ import { checkPacket } from '../../../shared/rules/check-packet.ts';
 import { makeFinding } from '../../../shared/rules/finding.ts';
 import { textAt } from '../../../shared/rules/request-members.ts';
 import type { Clock } from '../host.ts';
-import type { DraftRow } from '../store/drafts.ts';
+import { packetOf, type DraftRow } from '../store/drafts.ts';
 import type { Store } from '../store/store.ts';
+import { dayOf } from './calendar-day.ts';
 
-/** The day by the wall clock, YYYY-MM-DD in UTC. */
-export const today = (clock: Clock): string => clock.now().toISOString().slice(0, 10);
+/** Today by the clock and time zone of this computer, as the person who types a day means it; YYYY-MM-DD. */
+export const today = (clock: Clock): string => dayOf(clock.now());
 
 /** True for a request that a person still wants: neither withdrawn nor in the trash. */
 export const isAlive = (store: Store, id: string): boolean =>
@@ -36,8 +37,7 @@ function contradictionFindings(store: Store, id: string, packet: JsonObject): Fi
   const answer = textAt(packet, '/preCheck/answer');
   const { customerId } = store.filing.of(id);
   if (customerId === null || !CLEAR_ANSWERS.has(answer)) return [];
-  const answerOf = (row: DraftRow): string =>
-    textAt(JSON.parse(row.packet) as JsonObject, '/preCheck/answer');
+  const answerOf = (row: DraftRow): string => textAt(packetOf(row), '/preCheck/answer');
   const other = store.filing
     .ofCustomer(customerId)
     .filter((otherId) => otherId !== id && isAlive(store, otherId))

@@ -1,9 +1,10 @@
 import type { Output, ParsedInput } from '../../../shared/contract.ts';
 import { DeskError } from '../../../shared/errors.ts';
 import { isBlocking } from '../../../shared/findings.ts';
-import { valueAt, type JsonObject } from '../../../shared/json-pointer.ts';
+import { valueAt } from '../../../shared/json-pointer.ts';
 import { cleanLine, cleanLines } from '../../../shared/rules/clean-text.ts';
 import type { Host } from '../host.ts';
+import { packetOf } from '../store/drafts.ts';
 import type { OutboxEntry } from '../store/outbox.ts';
 import type { Store } from '../store/store.ts';
 import type { StoredTicket } from '../store/tickets.ts';
@@ -73,7 +74,7 @@ export function makeFollowUpOperations({ host, store, scheduler, changed }: Foll
         submitted(id);
         if (at > dayOf(host.clock.now())) throw new DeskError('input-invalid', { field: 'at' });
         if (store.tickets.milestone(id, name)?.source === 'desk')
-          throw new DeskError('not-editable', { id, name });
+          throw new DeskError('reported-by-desk', { id, name });
         const proof = cleanLines(evidence).text;
         store.tickets.removeMilestone(id, name);
         store.tickets.reach(id, { name, at, source: 'manual', evidence: proof === '' ? null : proof });
@@ -86,7 +87,7 @@ export function makeFollowUpOperations({ host, store, scheduler, changed }: Foll
       write(() => {
         submitted(id);
         const milestone = store.tickets.milestone(id, name);
-        if (milestone?.source === 'desk') throw new DeskError('not-editable', { id, name });
+        if (milestone?.source === 'desk') throw new DeskError('reported-by-desk', { id, name });
         if (!milestone) return;
         store.tickets.removeMilestone(id, name);
         // What the desk reported meanwhile comes to light.
@@ -114,7 +115,7 @@ export function makeFollowUpOperations({ host, store, scheduler, changed }: Foll
         submitted(id);
         const clean = cleanLines(text).text;
         if (clean === '') throw new DeskError('input-invalid', { field: 'text' });
-        const packet = JSON.parse(store.drafts.get(id).packet) as JsonObject;
+        const packet = packetOf(store.drafts.get(id));
         const author = valueAt(packet, '/submittedBy/name');
         const name = typeof author === 'string' ? cleanLine(author.slice(0, MAX_NAME)).text : '';
         store.audit.record('message-written', id, now());

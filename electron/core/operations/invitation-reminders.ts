@@ -1,11 +1,10 @@
 import type { Reminder } from '../../../shared/operations/follow-up.ts';
 import type { Clock } from '../host.ts';
 import type { Store } from '../store/store.ts';
-import { dayFrom, dayOf, daysBetween } from './calendar-day.ts';
+import { DAY_MS, dayFrom, dayOf, daysBetween } from './calendar-day.ts';
 
 /** Calendar days after which an invitation that nobody used is worth a word, the later one first. */
 const STEPS = [14, 7] as const;
-const DAY_MS = 86_400_000;
 /** Most reminders at once; the oldest invitations come first. */
 const MAX_REMINDERS = 1000;
 

@@ -5,11 +5,13 @@ import type { JsonObject } from '../../../shared/json-pointer.ts';
 import type { PacketKind } from '../../../shared/packet/packet.ts';
 import { makeFinding } from '../../../shared/rules/finding.ts';
 import type { Host } from '../host.ts';
+import { packetOf } from '../store/drafts.ts';
 import type { OutboxEntry } from '../store/outbox.ts';
 import type { Store } from '../store/store.ts';
 import { shownTicket } from '../store/tickets.ts';
 import { requestPayload } from '../submit/channels/support-api/request-body.ts';
 import type { Scheduler } from '../submit/scheduler.ts';
+import { isEditable } from './editable.ts';
 import { finalizeRevision } from './finalize-revision.ts';
 import { moveTo } from './filing-operations.ts';
 import { findingsOf } from './findings.ts';
@@ -53,16 +55,14 @@ export function makeOutboxOperations({ host, store, scheduler, changed }: Outbox
   function finalize(id: string): ItemAnswer {
     const row = store.drafts.get(id);
     const before = store.outbox.find(id);
-    const revises = isRevisable(store, id);
-    if (before && before.state !== 'needs-you' && !revises)
-      return { id, state: before.state, findings: before.findings };
-    const { packet } = normalizePacket(row.kind, JSON.parse(row.packet) as JsonObject);
+    if (before && !isEditable(store, id)) return { id, state: before.state, findings: before.findings };
+    const { packet } = normalizePacket(row.kind, packetOf(row));
     const findings = checked(row.kind, packet);
     if (findings.some(isBlocking)) return { id, state: before?.state ?? 'draft', findings };
     if (JSON.stringify(packet) !== row.packet)
       savePacket({ host, store }, row, packet, { origin: 'normalized' });
     keepContact({ host, store }, id, packet);
-    if (revises)
+    if (isRevisable(store, id))
       return {
         id,
         state: 'sent',

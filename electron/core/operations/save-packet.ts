@@ -2,7 +2,8 @@ import { isDeepStrictEqual } from 'node:util';
 import { isJsonObject, valueAt, withValueAt, type JsonObject } from '../../../shared/json-pointer.ts';
 import { textAt } from '../../../shared/rules/request-members.ts';
 import type { Host } from '../host.ts';
-import type { DraftRow } from '../store/drafts.ts';
+import { packetOf, type DraftRow } from '../store/drafts.ts';
+import { applyDifferences, packetDifferences } from '../store/packet-differences.ts';
 import type { Store } from '../store/store.ts';
 import type { ChangeOrigin } from '../store/versions.ts';
 
@@ -38,14 +39,19 @@ export function keepCustomer(
     store.filing.put(id, { customerId: newCustomer });
     return;
   }
-  if (before && isDeepStrictEqual(companyOf(before), company)) return;
-  if (isDeepStrictEqual(store.customers.get(customerId).company, company)) return;
-  store.customers.setCompany(customerId, company, at);
+  const known = store.customers.get(customerId).company;
+  const isNamedAnew = !before || textAt(before, '/company/name').trim() === '';
+  // Only what changed: the rest may be as old as the request it was copied from or frozen with.
+  const shared = isNamedAnew
+    ? company
+    : applyDifferences(known, packetDifferences(companyOf(before), company));
+  if (isDeepStrictEqual(known, shared)) return;
+  store.customers.setCompany(customerId, shared, at);
   for (const other of store.filing.ofCustomer(customerId)) {
     if (other === id || store.outbox.find(other)) continue;
     const row = store.drafts.get(other);
     if (row.kind !== 'request') continue;
-    const packetOfOther = withValueAt(JSON.parse(row.packet) as JsonObject, '/company', company);
+    const packetOfOther = withValueAt(packetOf(row), '/company', shared);
     store.drafts.change(row, packetOfOther, at, { origin: 'customer', step });
   }
 }
@@ -82,7 +88,7 @@ export function savePacket(deps: SaveDeps, row: DraftRow, packet: JsonObject, ho
   deps.store.drafts.change(row, packet, deps.host.clock.now().toISOString(), how);
   if (row.kind === 'request') {
     const step = 'step' in how ? how.step : undefined;
-    keepCustomer(deps, row.id, packet, JSON.parse(row.packet) as JsonObject, step);
+    keepCustomer(deps, row.id, packet, packetOf(row), step);
   }
 }
 
@@ -94,7 +100,7 @@ export function keepFirstCustomers(deps: SaveDeps): void {
   if (requests.length === 0) return;
   store.write(() => {
     for (const row of requests) {
-      const packet = JSON.parse(row.packet) as JsonObject;
+      const packet = packetOf(row);
       keepCustomer(deps, row.id, packet, null);
       if (store.outbox.find(row.id)) keepContact(deps, row.id, packet);
     }

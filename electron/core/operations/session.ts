@@ -1,12 +1,12 @@
 import type { Output } from '../../../shared/contract.ts';
-import { DeskError } from '../../../shared/errors.ts';
 import type { Host, Logger } from '../host.ts';
+import { unlessDamaged } from '../store/sealed-table.ts';
 import type { Store } from '../store/store.ts';
+import { DAY_MS } from './calendar-day.ts';
 import { deleteDraft } from './filing-operations.ts';
 
 /** How long a draft stays in the trash, in days. */
 const TRASH_DAYS = 30;
-const DAY_MS = 86_400_000;
 
 export type SessionDeps = { host: Pick<Host, 'clock'> & { log: Logger }; store: Store };
 
@@ -26,12 +26,10 @@ function emptyTrash(store: Store, now: Date): void {
 
 /** False also for what is damaged: that is for a person to look at, and must not keep the app from starting. */
 function isWholeDraft(store: Store, id: string): boolean {
-  try {
-    return store.filing.of(id).place === 'trash' && !!store.drafts.find(id) && !store.outbox.find(id);
-  } catch (error) {
-    if (error instanceof DeskError && error.code === 'row-damaged') return false;
-    throw error;
-  }
+  const isWhole = unlessDamaged(
+    () => store.filing.of(id).place === 'trash' && !!store.drafts.find(id) && !store.outbox.find(id),
+  );
+  return isWhole ?? false;
 }
 
 /** A run of the app on a profile: notes its start and end, so that the next one knows whether it was cut short. */

@@ -1,12 +1,11 @@
 import type { Database } from 'better-sqlite3';
-import { DeskError } from '../../../shared/errors.ts';
 import { valueAt, type JsonObject } from '../../../shared/json-pointer.ts';
 import { Place } from '../../../shared/operations/drafts.ts';
 import { countMissing } from '../../../shared/rules/check-packet.ts';
 import { fold } from '../../../shared/rules/fold-text.ts';
 import { makeCompanyIndex } from './company-index.ts';
-import { draftColumns, type DraftRow } from './drafts.ts';
-import { makeSealedTable } from './sealed-table.ts';
+import { draftColumns, packetOf, type DraftRow } from './drafts.ts';
+import { makeSealedTable, unlessDamaged } from './sealed-table.ts';
 import { foldedText } from './search.ts';
 
 /** Longest part of a title that lists are ordered by, in UTF-16 units. */
@@ -97,18 +96,9 @@ export function makeDraftIndex(db: Database) {
     fillMissing(): void {
       for (const raw of unindexed.all()) {
         const row = unlessDamaged(() => drafts.checked(raw));
-        if (row) put(row, JSON.parse(row.packet) as JsonObject);
+        if (row) put(row, packetOf(row));
       }
     },
   };
 }
 export type DraftIndex = ReturnType<typeof makeDraftIndex>;
-
-function unlessDamaged<T>(read: () => T): T | null {
-  try {
-    return read();
-  } catch (error) {
-    if (error instanceof DeskError && error.code === 'row-damaged') return null;
-    throw error;
-  }
-}

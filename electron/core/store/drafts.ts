@@ -3,7 +3,7 @@ import { DeskError } from '../../../shared/errors.ts';
 import type { PacketKind } from '../../../shared/packet/packet.ts';
 import type { Database } from 'better-sqlite3';
 import type { DraftIndex } from './draft-index.ts';
-import { makeSealedTable, type SqlRow } from './sealed-table.ts';
+import { makeSealedTable, unlessDamaged, type SqlRow } from './sealed-table.ts';
 import type { ChangeOrigin, Versions } from './versions.ts';
 
 export type DraftRow = SqlRow & {
@@ -41,6 +41,10 @@ const textAt = (packet: JsonObject, pointer: string): string | null => {
 /** What a packet is called in lists: the company's or the plan's name, empty where it has none yet. */
 const titleOf = (kind: PacketKind, packet: JsonObject): string =>
   textAt(packet, kind === 'plan' ? '/name' : '/company/name') ?? '';
+
+/** The packet that a draft holds. */
+export const packetOf = ({ packet }: Pick<DraftRow, 'packet'>): JsonObject =>
+  JSON.parse(packet) as JsonObject;
 
 const derivedColumns = (kind: PacketKind, packet: JsonObject) => ({
   title: titleOf(kind, packet),
@@ -84,15 +88,7 @@ export function makeDrafts(db: Database, versions: Versions, draftIndex: DraftIn
       return table.checked(row);
     },
     /** All requests with a company name, oldest first, but the damaged ones, which a check names. */
-    requests: (): DraftRow[] =>
-      named.all().flatMap((row) => {
-        try {
-          return table.checked(row);
-        } catch (error) {
-          if (error instanceof DeskError && error.code === 'row-damaged') return [];
-          throw error;
-        }
-      }),
+    requests: (): DraftRow[] => named.all().flatMap((row) => unlessDamaged(() => table.checked(row)) ?? []),
     /** Adds a draft; its place in every list follows from the order of adding, not from a clock. */
     add({ id, kind, packet, at }: NewDraft): DraftRow {
       const row: DraftRow = {

@@ -112,3 +112,13 @@ export function makeSealedTable<Row extends SqlRow>(
     },
   };
 }
+
+/** What a read answers; null where it meets a row that no longer fits its hash, which a check names. */
+export function unlessDamaged<T>(read: () => T): T | null {
+  try {
+    return read();
+  } catch (error) {
+    if (error instanceof DeskError && error.code === 'row-damaged') return null;
+    throw error;
+  }
+}

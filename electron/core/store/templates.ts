@@ -31,9 +31,10 @@ export function makeTemplates(db: Database) {
     /** Stores a template; one of the same name is replaced and keeps its id. */
     put({ id, name, packet, updatedAt }: Template): Template {
       const before = byName.get(name);
-      const row = { id, name, packet: JSON.stringify(packet), updated_at: updatedAt };
+      const members = { name, packet: JSON.stringify(packet), updated_at: updatedAt };
+      const row = { id: before === undefined ? id : table.checked(before).id, ...members };
       if (before === undefined) table.insert(row);
-      else table.update({ ...row, id: (row.id = table.checked(before).id) });
+      else table.update(row);
       return toTemplate(row);
     },
     remove: (id: string): void => table.remove(id),

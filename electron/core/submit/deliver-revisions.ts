@@ -45,6 +45,12 @@ export function makeRevisionDelivery({ host, store, makeAttachments }: DeliverRe
     store.submissions.history(packetId).find(({ seq }) => seq === submissionSeq)?.attempts ?? [];
   const failures = (revision: Revision): number => Math.max(0, attemptsOf(revision).length - 1);
 
+  /** False where it was taken back meanwhile, also where another one was begun and finalized since. */
+  function isStill({ packetId, state, submissionSeq }: Revision): boolean {
+    const now = store.revisions.find(packetId);
+    return now?.state === state && now.submissionSeq === submissionSeq;
+  }
+
   function correctionOf(revision: Revision): Correction {
     const findings = store.outbox.find(revision.packetId)?.findings ?? [];
     return {
@@ -104,7 +110,7 @@ export function makeRevisionDelivery({ host, store, makeAttachments }: DeliverRe
   function startAttempt(revision: Revision, desk: string): Revision | null {
     return store.write(() => {
       const { packetId, submissionSeq } = revision;
-      if (store.revisions.find(packetId)?.state !== revision.state || submissionSeq === null) return null;
+      if (submissionSeq === null || !isStill(revision)) return null;
       const n = store.submissions.startAttempt(packetId, submissionSeq, desk, at());
       const sending: Revision = { ...revision, state: 'sending', hold: null, error: null, updatedAt: at() };
       store.revisions.put(sending);
@@ -214,7 +220,7 @@ export function makeRevisionDelivery({ host, store, makeAttachments }: DeliverRe
     }
     const compared = await way.corrections.compare(way.ticketId, correctionOf(revision), signal);
     // The person may have taken it back while the desk was asked.
-    if (store.revisions.find(revision.packetId)?.state !== revision.state) return null;
+    if (!isStill(revision)) return null;
     switch (compared.kind) {
       case 'failed':
       case 'not-ours': {

@@ -108,9 +108,10 @@ export function makeDelivery({ host, store, makeAttachments }: DeliverDeps) {
       : channel.readBack(ticketId, submission, signal);
   }
 
-  /** Takes a lease and writes the attempt down; answers the entry as it is now. */
-  function startAttempt(entry: OutboxEntry, desk: string): OutboxEntry {
+  /** Takes a lease and writes the attempt down; null where the item was taken back meanwhile. */
+  function startAttempt(entry: OutboxEntry, desk: string): OutboxEntry | null {
     return store.write(() => {
+      if (store.outbox.find(entry.id)?.state !== entry.state) return null;
       const now = at();
       const n = store.submissions.startAttempt(entry.id, entry.submissionSeq, desk, now);
       const leased: OutboxEntry = {
@@ -132,6 +133,7 @@ export function makeDelivery({ host, store, makeAttachments }: DeliverDeps) {
     const prepared = submissionOf(waiting);
     const attachments = prepared.attachmentIds === null ? await makeAttachments(prepared) : [];
     const entry = startAttempt(waiting, channel.desk);
+    if (!entry) return null;
 
     if (prepared.attachmentIds === null) {
       const attached = await channel.attach(attachments, signal);

@@ -1,9 +1,12 @@
+import { v7 as newId } from 'uuid';
 import { expect, test } from 'vitest';
 import type { Core } from '../../../electron/core/core.ts';
+import { savePacket } from '../../../electron/core/operations/save-packet.ts';
+import { packetOf as storedPacket } from '../../../electron/core/store/drafts.ts';
 import type { Json, JsonObject } from '../../../shared/json-pointer.ts';
 import { openCore, valueOf } from '../../support/cores.ts';
 import { makePlan } from '../../support/packets.ts';
-import { openReader } from '../../support/temp-profile.ts';
+import { addRequest, AT, openProfile, openReader } from '../../support/temp-profile.ts';
 import { temporaryFolder } from '../../support/temporary-folder.ts';
 import {
   add,
@@ -15,6 +18,7 @@ import {
   finalize,
   packetOf,
   refusalOf,
+  settableClock,
   show,
 } from './ask.ts';
 
@@ -132,6 +136,39 @@ test('a withdrawn request never changes with its customer', async () => {
   const before = await show(core, first);
   await edit(core, second, { '/company/phone': '1' });
   expect(await show(core, first)).toEqual(before);
+});
+
+test('a change in what was frozen earlier takes nothing back that was typed in the other drafts since', () => {
+  const { store } = openProfile();
+  const [old, other] = [addRequest(store), addRequest(store)];
+  const host = { clock: settableClock(), newId };
+  const company = { name: 'Alpha AG', address: { street: 'Alte Straße' } };
+  const newer = { ...company, address: { street: 'Neue Straße' } };
+  const customerId = newId();
+  const put = (id: string, packet: JsonObject) =>
+    savePacket({ host, store }, store.drafts.get(id), packet, { origin: 'edit' });
+  const packetIn = (id: string) => storedPacket(store.drafts.get(id));
+  store.write(() => {
+    store.customers.add(customerId, newer, AT);
+    store.drafts.change(store.drafts.get(old), { ...packetIn(old), company }, AT, { origin: 'edit' });
+    store.drafts.change(store.drafts.get(other), { ...packetIn(other), company: newer }, AT, {
+      origin: 'edit',
+    });
+    for (const id of [old, other]) store.filing.put(id, { customerId });
+    put(old, { ...packetIn(old), company: { ...company, phone: '0241 1' } });
+  });
+  expect(packetIn(other)['company']).toEqual({ ...newer, phone: '0241 1' });
+  expect(store.customers.get(customerId).company).toEqual({ ...newer, phone: '0241 1' });
+});
+
+test('whoever renames the company in a copy renames nobody else', async () => {
+  const { core, customer, ids } = await openWithCustomer();
+  const [first, second] = ids;
+  const before = await companyOf(core, second);
+  const copy = valueOf(await core.desk.copyPacket({ id: first })).id;
+  await edit(core, copy, { '/company/name': 'Ganz andere AG' });
+  expect(await customerOf(core, copy)).not.toBe(customer);
+  expect(await companyOf(core, second)).toEqual(before);
 });
 
 test('finalizing takes the organization name over to the customer’s other drafts', async () => {
@@ -324,6 +361,18 @@ test('a customer shows its packets, the one added last first, without those in t
     [first, 'request'],
   ]);
   expect(await customers(core)).toMatchObject([{ requests: 3 }]);
+});
+
+test('a plan that is assigned to a customer gets nothing of the company, and leaves it again', async () => {
+  const { core, customer } = await openWithCustomer();
+  const plan = makePlan();
+  await add(core, plan);
+  const before = await packetOf(core, plan.id);
+  expect(await assign(core, plan.id, customer)).toBe(customer);
+  expect(await packetOf(core, plan.id)).toEqual(before);
+  expect(await assign(core, plan.id, null)).toBeNull();
+  expect(await packetOf(core, plan.id)).toEqual(before);
+  expect(await customers(core)).toMatchObject([{ id: customer, requests: 3 }]);
 });
 
 test('a plan neither makes a customer nor changes one', async () => {

@@ -467,6 +467,17 @@ test('a clock that stands in the past empties no trash', async () => {
   expect(idsOf(await browse(core, { place: 'trash' }))).toEqual([id]);
 });
 
+test('what was thrown away under a clock that stood in the past is not deleted once the clock is right', async () => {
+  let id = '';
+  const core = await runsOfApp([
+    ['2026-11-20T00:00:00.000Z', async (running) => void (id = await addOne(running))],
+    ['2001-01-01T00:00:00.000Z', async (running) => void (await file(running, [id], 'trash'))],
+    ['2026-11-21T00:00:00.000Z', async (running) => void (await addOne(running))],
+    ['2026-11-22T00:00:00.000Z'],
+  ]);
+  expect(idsOf(await browse(core, { place: 'trash' }))).toEqual([id]);
+});
+
 test('the command line empties no trash', async () => {
   const profileDir = temporaryFolder();
   let id = '';

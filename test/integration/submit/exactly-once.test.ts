@@ -2,8 +2,12 @@ import { hash } from 'node:crypto';
 import path from 'node:path';
 import Database from 'better-sqlite3';
 import { expect, test } from 'vitest';
+import type { Channel } from '../../../electron/core/submit/channel.ts';
+import { makeDelivery } from '../../../electron/core/submit/deliver.ts';
+import { makeNodeHost } from '../../../electron/core/node-host.ts';
 import { makeRequest } from '../../support/packets.ts';
 import { openCore, openPracticeDesk, ticketsAt, valueOf } from '../../support/cores.ts';
+import { addRequest, openProfile, queueRequest } from '../../support/temp-profile.ts';
 import { temporaryFolder } from '../../support/temporary-folder.ts';
 
 const add = async (core: Awaited<ReturnType<typeof openCore>>, n: number): Promise<string[]> => {
@@ -162,4 +166,26 @@ test('a person’s sync asks again at once after a look-up that failed', async (
   fault = false;
   expect(valueOf(await core.desk.sync({}))).toMatchObject({ sent: 1, unknown: 0 });
   expect(await ticketsAt(desk)).toHaveLength(1);
+});
+
+test('what is withdrawn while its summary is being made is never sent', async () => {
+  const { store, dir } = openProfile();
+  const id = addRequest(store);
+  queueRequest(store, id);
+  const waiting = store.outbox.find(id)!; // oxlint-disable-line typescript/no-non-null-assertion -- queued above
+  const { send } = makeDelivery({
+    host: makeNodeHost({ profileDir: dir, version: '0.0.0' }),
+    store,
+    makeAttachments: () => {
+      store.write(() => store.outbox.put({ ...waiting, state: 'withdrawn' }));
+      return Promise.resolve([]);
+    },
+  });
+  // A channel without any step: to ask the desk for anything fails.
+  const channel = { kind: 'support-api', desk: 'support-api https://desk.example' } as Channel;
+
+  expect(await send(waiting, channel, new AbortController().signal)).toBeNull();
+
+  expect(store.outbox.find(id)?.state).toBe('withdrawn');
+  expect(store.submissions.attempts(id)).toEqual([]);
 });

