@@ -72,16 +72,19 @@ test('a draft that was submitted cannot be deleted, and nothing of it goes', () 
   expect(verifyContent(connection, 'profile')).toEqual([]);
 });
 
+/** When what came into the trash at `AT` has been there for long. */
+const LATER = '2027-02-01T00:00:00.000Z';
+
 test('of what was in the trash for long, a damaged draft is neither deleted nor keeps the app from starting', () => {
   const { store, connection } = openProfile();
   const [whole, damaged, misfiled] = [addRequest(store), addRequest(store), addRequest(store)];
   store.write(() => {
-    for (const id of [whole, damaged, misfiled]) moveTo(store, id, 'trash', '2026-01-01T00:00:00.000Z');
-    store.audit.record('created', whole, AT);
+    for (const id of [whole, damaged, misfiled]) moveTo(store, id, 'trash', AT);
+    store.audit.record('created', whole, LATER);
   });
   connection.db.prepare("UPDATE draft SET title = 'changed' WHERE id = ?").run(damaged);
   connection.db.prepare("UPDATE filing SET tags = '[1]' WHERE draft_id = ?").run(misfiled);
-  startSession({ host: host(AT), store });
+  startSession({ host: host(LATER), store });
   const left = connection.db.prepare('SELECT id FROM draft ORDER BY seq').pluck().all();
   expect(left).toEqual([damaged, misfiled]);
 });
