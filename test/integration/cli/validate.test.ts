@@ -231,3 +231,18 @@ test('every way of writing a packet of valid JSON is read: a byte order mark, CR
   ]);
   expect(run).toMatchObject({ exitCode: 0, json: { ok: true } });
 });
+
+test.for([
+  ['Europe/Berlin', []],
+  ['UTC', ['precheck-future']],
+] as const)(
+  'today is the day of the person’s own calendar: half past midnight in Berlin, seen in %s',
+  async ([zone, codes]) => {
+    const desk = makeDesk();
+    const file = desk.write('request.packet.json', makeRequest({ '/preCheck/askedAt': '2026-11-21' }));
+    const env = { TZ: zone, ONBOARDING_DESK_NOW: '2026-11-20T23:30:00Z' };
+    const [answer] = (await desk.run(['validate', file], { env })).json.files as FileAnswer[];
+    const found = answer?.findings.map(({ code }) => code).filter((code) => code === 'precheck-future');
+    expect(found).toEqual(codes);
+  },
+);
