@@ -72,6 +72,12 @@ function formRank(pointer: string): number {
 export const inFormOrder = (findings: readonly Finding[]): Finding[] =>
   findings.toSorted((a, b) => formRank(a.pointer) - formRank(b.pointer));
 
+/** The members of the object at a pointer; none where there is another value or nothing. */
+export function membersAt(packet: JsonObject, pointer: string): JsonObject {
+  const members = valueAt(packet, pointer);
+  return isJsonObject(members) ? members : {};
+}
+
 /** The text at a pointer; '' where there is none or something else than a text. */
 export function textAt(packet: JsonObject, pointer: string): string {
   const value = valueAt(packet, pointer);

@@ -1,9 +1,9 @@
 import type { Output, ParsedInput } from '../../../shared/contract.ts';
 import { DeskError } from '../../../shared/errors.ts';
-import { isJsonObject, valueAt, withValueAt, type JsonObject } from '../../../shared/json-pointer.ts';
+import { withValueAt, type JsonObject } from '../../../shared/json-pointer.ts';
 import { companyFacts } from '../../../shared/rules/duplicates/company-facts.ts';
 import { compareCompanies } from '../../../shared/rules/duplicates/compare-companies.ts';
-import { textAt } from '../../../shared/rules/request-members.ts';
+import { membersAt, textAt } from '../../../shared/rules/request-members.ts';
 import { packetOf, type DraftRow } from '../store/drafts.ts';
 import { lastChange } from '../store/list.ts';
 import { isAlive } from './findings.ts';
@@ -15,10 +15,6 @@ const COMPARED = 60;
 const SHOWN = 10;
 
 const orNull = (text: string): string | null => (text === '' ? null : text);
-const membersAt = (packet: JsonObject, pointer: string): JsonObject => {
-  const members = valueAt(packet, pointer);
-  return isJsonObject(members) ? members : {};
-};
 
 function afterOf(cursor: string | undefined): { nameKey: string; seq: number } | null {
   if (cursor === undefined) return null;
@@ -33,7 +29,6 @@ function afterOf(cursor: string | undefined): { nameKey: string; seq: number } |
 export function makeCustomerOperations(deps: SaveDeps & { changed(): void }) {
   const { host, store, changed } = deps;
   const now = (): string => host.clock.now().toISOString();
-  const stateOf = (id: string) => store.outbox.find(id)?.state ?? ('draft' as const);
   const shownPackets = (customerId: string): string[] =>
     store.filing.ofCustomer(customerId).filter((id) => store.filing.of(id).place !== 'trash');
 
@@ -74,7 +69,7 @@ export function makeCustomerOperations(deps: SaveDeps & { changed(): void }) {
         id: row.id,
         kind: row.kind,
         title: row.title,
-        state: stateOf(row.id),
+        state: store.outbox.stateOf(row.id),
         updatedAt: lastChange(row, store.outbox.find(row.id)),
         ticketNumber: store.tickets.find(row.id)?.number ?? null,
         milestones: store.tickets.milestones(row.id).map(({ name, at }) => ({ name, at })),
@@ -109,7 +104,7 @@ export function makeCustomerOperations(deps: SaveDeps & { changed(): void }) {
           id: other.id,
           customerId: otherCustomer,
           title: other.title,
-          state: stateOf(other.id),
+          state: store.outbox.stateOf(other.id),
           updatedAt: lastChange(other, store.outbox.find(other.id)),
           evidence: likeness.evidence,
           score: likeness.score,

@@ -82,8 +82,6 @@ export function makeDraftOperations({ host, store, changed }: DraftDeps) {
     return { kind: 'added', id, packetKind: read.kind, findings: all };
   }
 
-  const stateOf = (id: string) => store.outbox.find(id)?.state ?? 'draft';
-
   const view = (id: string): PacketView => store.read(() => viewOf(id));
 
   /** Everything about one packet; in one snapshot, since another process may write meanwhile. */
@@ -145,7 +143,8 @@ export function makeDraftOperations({ host, store, changed }: DraftDeps) {
             code: item.code,
             message: inBothLanguages('errors', item.code, { id: item.id }),
           });
-        } else answer.added.push({ id: item.id, kind: item.packetKind, state: stateOf(item.id) });
+        } else
+          answer.added.push({ id: item.id, kind: item.packetKind, state: store.outbox.stateOf(item.id) });
       }
       return answer;
     },

@@ -4,12 +4,7 @@ import type { Finding } from '../../../shared/findings.ts';
 import { withValueAt, type JsonObject } from '../../../shared/json-pointer.ts';
 import { cleanRequest } from '../../../shared/rules/normalize-request.ts';
 import { packetOf, type DraftRow } from '../store/drafts.ts';
-import {
-  applyDifferences,
-  invertDifferences,
-  packetDifferences,
-  type PacketDifference,
-} from '../store/packet-differences.ts';
+import { applyDifferences, invertDifferences, packetDifferences } from '../store/packet-differences.ts';
 import type { ChangeOrigin, StoredVersion } from '../store/versions.ts';
 import { valueOfFinding, findingsOf } from './findings.ts';
 import { assertEditable } from './editable.ts';
@@ -70,28 +65,26 @@ export function makeEditOperations(deps: SaveDeps & { changed(): void }) {
     };
   }
 
+  /** The version on top of a stack; undefined where it is empty. */
+  const top = (id: string, stack: readonly number[]): StoredVersion | undefined => {
+    const n = stack.at(-1);
+    return n === undefined ? undefined : store.versions.find(id, n);
+  };
+
   /** The version that undo or redo touches next. Throws DeskError `nothing-to-undo`. */
   function nextOf(id: string, stack: 'undo' | 'redo'): StoredVersion {
-    const n = store.versions.stacks(id)[stack].at(-1);
-    const version = n === undefined ? undefined : store.versions.find(id, n);
+    const version = top(id, store.versions.stacks(id)[stack]);
     if (!version) throw new DeskError('nothing-to-undo', { id });
     return version;
   }
-
-  const nextChanges = (id: string, stack: 'undo' | 'redo'): PacketDifference[] | null => {
-    const n = store.versions.stacks(id)[stack].at(-1);
-    return n === undefined ? null : (store.versions.find(id, n)?.changes ?? null);
-  };
 
   /** The packet as it was after a version: the present one with all later changes taken back. */
   function packetAt(id: string, n: number): JsonObject {
     const row = store.drafts.get(id);
     if (n > 0 && !store.versions.find(id, n)) throw new DeskError('not-found', { id: `${id} #${n}` });
-    const later = store.versions.below(id, Number.MAX_SAFE_INTEGER, -1).filter((version) => version.n > n);
-    return later.reduce(
-      (packet, { changes }) => applyDifferences(packet, invertDifferences(changes)),
-      packetOf(row),
-    );
+    return store.versions
+      .above(id, n)
+      .reduce((packet, { changes }) => applyDifferences(packet, invertDifferences(changes)), packetOf(row));
   }
 
   return {
@@ -131,12 +124,13 @@ export function makeEditOperations(deps: SaveDeps & { changed(): void }) {
         const found = store.versions.below(id, before ?? Number.MAX_SAFE_INTEGER, limit + 1);
         const page = found.slice(0, limit);
         const isWhole = found.length <= limit;
+        const stacks = store.versions.stacks(id);
         const created = { n: 0, at: row.created_at, origin: 'created' as const, changes: [] };
         return {
           versions: isWhole ? [...page, created] : page,
           next: isWhole ? null : (page.at(-1)?.n ?? null),
-          undo: nextChanges(id, 'undo'),
-          redo: nextChanges(id, 'redo'),
+          undo: top(id, stacks.undo)?.changes ?? null,
+          redo: top(id, stacks.redo)?.changes ?? null,
         };
       }),
 

@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import { isJsonObject, valueAt, withValueAt, type JsonObject } from '../../../shared/json-pointer.ts';
-import { textAt } from '../../../shared/rules/request-members.ts';
+import { membersAt, textAt } from '../../../shared/rules/request-members.ts';
 import type { Host } from '../host.ts';
 import { packetOf, type DraftRow } from '../store/drafts.ts';
 import { applyDifferences, packetDifferences } from '../store/packet-differences.ts';
@@ -9,10 +9,7 @@ import type { ChangeOrigin } from '../store/versions.ts';
 
 export type SaveDeps = { host: Pick<Host, 'clock' | 'newId'>; store: Store };
 
-const companyOf = (packet: JsonObject): JsonObject => {
-  const company = valueAt(packet, '/company');
-  return isJsonObject(company) ? company : {};
-};
+const companyOf = (packet: JsonObject): JsonObject => membersAt(packet, '/company');
 
 /**
  * Makes the customer of a new request known, or takes its changed company over to the customer and to that

@@ -110,6 +110,14 @@ export function makeOutbox(db: Database, draftIndex: Pick<DraftIndex, 'touch'>) 
     entry.lease && !isLive(entry.lease) ? { ...entry, state: 'unknown', lease: null } : entry;
   const sending = (): OutboxEntry[] => inStates.all(JSON.stringify(['sending'])).map(stored);
 
+  function find(id: string): OutboxEntry | undefined {
+    const row = table.get(id);
+    if (row) return seen(fromRow(row));
+    // Finalized, and the row that says so cannot be found: as a draft it could be sent a second time.
+    if (isFrozen.get(id)) throw new DeskError('row-damaged', { table: 'outbox', id });
+    return undefined;
+  }
+
   return {
     table,
     /** SQL for the state of a draft `d` joined with its outbox row `o`; needs the parameter `gone` (goneLeases). */
@@ -122,14 +130,10 @@ export function makeOutbox(db: Database, draftIndex: Pick<DraftIndex, 'touch'>) 
           .filter(({ lease }) => lease && !isLive(lease))
           .map(({ id }) => id),
       ),
+    /** Where a packet stands; what was never finalized is a draft. Throws like `find`. */
+    stateOf: (id: string): State => find(id)?.state ?? 'draft',
     /** The entry of a packet; undefined for a draft. Throws DeskError `row-damaged`, also where the row is lost. */
-    find(id: string): OutboxEntry | undefined {
-      const row = table.get(id);
-      if (row) return seen(fromRow(row));
-      // Finalized, and the row that says so cannot be found: as a draft it could be sent a second time.
-      if (isFrozen.get(id)) throw new DeskError('row-damaged', { table: 'outbox', id });
-      return undefined;
-    },
+    find,
     /** All entries in the given states as stored, in the order of finalizing. */
     inStates: (states: OutboxState[]): OutboxEntry[] => inStates.all(JSON.stringify(states)).map(stored),
     /** Entries that are not at their end, last finalized first. */

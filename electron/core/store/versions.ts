@@ -92,6 +92,9 @@ export function makeVersions(db: Database) {
   const before = db.prepare(
     `SELECT ${all}, row_hash FROM version WHERE draft_id = ? AND n < ? ORDER BY n DESC LIMIT ?`,
   );
+  const after = db.prepare(
+    `SELECT ${all}, row_hash FROM version WHERE draft_id = ? AND n > ? ORDER BY n DESC`,
+  );
   const order = db.prepare<[string], { n: number; origin: VersionOrigin; of: number | null }>(
     'SELECT n, origin, of FROM version WHERE draft_id = ? ORDER BY n',
   );
@@ -138,6 +141,9 @@ export function makeVersions(db: Database) {
       const row = one.get(draftId, n);
       return row === undefined ? undefined : toVersion(table.checked(row));
     },
+    /** The versions above a number, newest first. */
+    above: (draftId: string, n: number): StoredVersion[] =>
+      after.all(draftId, n).map((row) => toVersion(table.checked(row))),
     /** The versions below a number, newest first. */
     below: (draftId: string, n: number, limit: number): StoredVersion[] =>
       before.all(draftId, n, limit).map((row) => toVersion(table.checked(row))),

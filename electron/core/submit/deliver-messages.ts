@@ -9,6 +9,7 @@ import type { Channel, DeskMessage, MessageChannel, ReadMessagesResult } from '.
 import { isSameDesk } from './desk-identity.ts';
 import { makeHolds } from './holds.ts';
 import { itemError } from './item-error.ts';
+import { keyHolds } from './key-life.ts';
 import { holdFor } from './waits.ts';
 
 /*
@@ -18,9 +19,6 @@ import { holdFor } from './waits.ts';
 
 /** Where neither a look-up nor a key is sure, the desk is only asked again, this often. */
 const DOUBT_MS = 15 * 60_000;
-
-/** The desk may have worked on the key until shortly before its life ended. */
-const KEY_MARGIN_MS = 10 * 60_000;
 
 export type DeliverMessagesDeps = {
   host: Pick<Host, 'clock' | 'random' | 'waits' | 'newId'>;
@@ -90,8 +88,7 @@ export function makeMessageDelivery({ host, store }: DeliverMessagesDeps) {
   /** True where "not there" is sure, or posting again under the same key makes no second message. */
   function mayPostAgain({ firstTriedAt }: StoredMessage, channel: Channel): boolean {
     if (channel.lookUpTrust().consistency === 'strong') return true;
-    const ageMs = host.clock.now().getTime() - Date.parse(firstTriedAt ?? '');
-    return ageMs >= 0 && ageMs < channel.keyLifeDays() * 86_400_000 - KEY_MARGIN_MS;
+    return keyHolds(channel, Date.parse(firstTriedAt ?? ''), host.clock.now().getTime());
   }
 
   /** Whether an unclear message is not there, so that it can be posted again. */

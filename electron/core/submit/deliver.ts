@@ -12,6 +12,7 @@ import { isSameDesk } from './desk-identity.ts';
 import { makeHolds } from './holds.ts';
 import { itemError } from './item-error.ts';
 import { keepTicket } from './keep-ticket.ts';
+import { keyHolds } from './key-life.ts';
 import { holdFor } from './waits.ts';
 
 /*
@@ -26,9 +27,6 @@ import { holdFor } from './waits.ts';
 
 /** Two look-ups of a desk that shows new tickets late must be this far apart. */
 const EVENTUAL_LOOKUP_GAP_MS = 15 * 60_000;
-
-/** The desk may have worked on the key until shortly before its life ended. */
-const KEY_MARGIN_MS = 10 * 60_000;
 
 export type DeliverDeps = {
   host: Pick<Host, 'clock' | 'random' | 'waits' | 'log'>;
@@ -219,9 +217,8 @@ export function makeDelivery({ host, store, makeAttachments }: DeliverDeps) {
       return;
     }
     const trust = channel.lookUpTrust();
-    const keyAgeMs = host.clock.now().getTime() - firstStart(attempts);
-    const keyHolds = keyAgeMs >= 0 && keyAgeMs < channel.keyLifeDays() * 86_400_000 - KEY_MARGIN_MS;
-    if (trust.consistency === 'strong' || keyHolds) {
+    const isSure = keyHolds(channel, firstStart(attempts), host.clock.now().getTime());
+    if (trust.consistency === 'strong' || isSure) {
       settle(entry, { state: 'waiting', error: entry.error });
       return;
     }
