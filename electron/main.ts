@@ -14,6 +14,7 @@ import { makeBundleHandler, schemePrivileges } from './main/protocol.ts';
 import { quitAfter } from './main/quit.ts';
 import { makeRouter } from './main/router.ts';
 import { runCommandLine } from './main/run-command-line.ts';
+import { makeSaveMade } from './main/save-made.ts';
 import { makeSavePdf } from './main/save-pdf.ts';
 import { appScheme } from './main/sender.ts';
 import { bringToFront, openWindow } from './main/window.ts';
@@ -63,7 +64,8 @@ function openDesk(): void {
   });
   const askWhere = (options: electron.SaveDialogOptions) => electron.dialog.showSaveDialog(window, options);
   const hostOperations = makeHostOperations(electron, {
-    savePdf: makeSavePdf({ callCore: core.call, language, askWhere }),
+    savePdf: makeSavePdf(core.call, { language, askWhere }),
+    ...makeSaveMade(core.call, { language, askWhere }),
     preferences,
     applyPreferences,
     version: app.getVersion(),

@@ -8,6 +8,9 @@ import { Method } from './packet/request.ts';
 import { customerOperations } from './operations/customers.ts';
 import { draftOperations } from './operations/drafts.ts';
 import { followUpOperations } from './operations/follow-up.ts';
+import { handOverOperations } from './operations/hand-over.ts';
+import { Sending, sendingOperations } from './operations/sending.ts';
+import { signInOperations } from './operations/sign-in.ts';
 import { AttemptOutcome, ChannelKind, MilestoneName, Paused, State, StatusCategory } from './states.ts';
 
 /*
@@ -110,20 +113,52 @@ export const SyncAnswer = z.object({
 });
 export type SyncAnswer = z.infer<typeof SyncAnswer>;
 
+/** What a person can do with an item of the outbox beside reading it. */
+export const OutboxChoice = z.enum([
+  'send-now',
+  'send-again',
+  'hand-over',
+  'confirm',
+  'correct',
+  'withdraw',
+  'sign-in',
+]);
+export type OutboxChoice = z.infer<typeof OutboxChoice>;
+
 export const OutboxItem = PacketSummary.extend({
   finalizedAt: time,
   attempts: z.int(),
   lastAttemptAt: time.nullable(),
   nextAttemptAt: time.nullable(),
   error: ItemError.nullable(),
+  findings: z.array(Finding),
+  choices: z.array(OutboxChoice),
   ticket: Ticket.nullable(),
 });
 export type OutboxItem = z.infer<typeof OutboxItem>;
 
+/**
+ * Where submissions go. `url`: the base of a desk's API; for email the server that sends (`smtps://user@host`), empty
+ * where the person's own mail program does; by hand the Help Center's page, or empty.
+ */
+export const ChannelSettings = z.object({
+  kind: z.union([ChannelKind, z.literal('practice-desk')]),
+  url: z.string().max(2048),
+  /** Email: who gets a request that names no partner sales account manager. */
+  recipient: z.string().max(254).nullable().default(null),
+  /** Email: the mailbox to look for replies in, `imaps://user@host/INBOX`. */
+  mailbox: z.string().max(2048).nullable().default(null),
+});
+export type ChannelSettings = z.infer<typeof ChannelSettings>;
+
 /** Where the channel's token is kept, never the token: `profile` is a file of mode 0600, `key-store` the operating system's. */
 export const ChannelAnswer = z.object({
-  kind: z.union([ChannelKind, z.literal('practice-desk')]).nullable(),
+  kind: ChannelSettings.shape.kind.nullable(),
   url: z.string().nullable(),
+  recipient: z.string().nullable(),
+  mailbox: z.string().nullable(),
+  /** How the app shows who it is: a token that a person pasted, a sign-in in the browser, or nothing. */
+  signIn: z.enum(['none', 'token', 'browser']),
   token: z.enum(['none', 'profile', 'key-store']),
   message: LocalizedText,
 });
@@ -224,6 +259,7 @@ export const contract = {
       paused: Paused.nullable(),
       oldestWaitingSince: time.nullable(),
       syncing: z.boolean(),
+      sending: Sending,
     }),
   },
   /** The summary PDF of a stored packet or of a packet file's text. Language: the given one, else the contact's, else German. */
@@ -255,11 +291,7 @@ export const contract = {
     }),
   },
   setChannel: {
-    input: z.object({
-      kind: z.union([ChannelKind, z.literal('practice-desk')]),
-      url: z.string().max(2048),
-      token: z.string().max(8192).optional(),
-    }),
+    input: ChannelSettings.extend({ token: z.string().max(8192).optional() }),
     output: ChannelAnswer,
   },
   showChannel: { input: z.object({}), output: ChannelAnswer },
@@ -278,6 +310,9 @@ export const contract = {
   ...draftOperations,
   ...customerOperations,
   ...followUpOperations,
+  ...handOverOperations,
+  ...sendingOperations,
+  ...signInOperations,
 } as const satisfies Record<OperationName, { input: z.ZodType; output: z.ZodType }>;
 
 export type Contract = typeof contract;
@@ -312,6 +347,10 @@ export const hostContract = {
     input: z.object({ id, language: Language.optional() }),
     output: z.object({ file: z.string().nullable() }),
   },
+  /** Asks where to and writes a request's mail file there; `file` is null where the person cancelled. */
+  saveMail: { input: z.object({ id }), output: z.object({ file: z.string().nullable() }) },
+  /** Asks where to and writes the support bundle there; `file` is null where the person cancelled. */
+  saveSupportBundle: { input: z.object({}), output: z.object({ file: z.string().nullable() }) },
   readPreferences: { input: z.object({}), output: Preferences },
   writePreferences: { input: Preferences.partial(), output: Preferences },
   /** Version of the app and what to tell the person at the start: a settings file that was set aside, say. */

@@ -56,6 +56,16 @@ export const operationNames = [
   'readFollowUp',
   'startRevision',
   'dropRevision',
+  'resolveConflict',
+  'writeHandOver',
+  'makeMail',
+  'confirmDelivery',
+  'setSending',
+  'readSyncLog',
+  'makeSupportBundle',
+  'signIn',
+  'cancelSignIn',
+  'signOut',
 ] as const;
 export type OperationName = (typeof operationNames)[number];
 
@@ -67,5 +77,7 @@ export const hostOperationNames = [
   'readAbout',
   'copyText',
   'openMail',
+  'saveMail',
+  'saveSupportBundle',
 ] as const;
 export type HostOperationName = (typeof hostOperationNames)[number];

@@ -23,11 +23,14 @@ import { makeEditOperations } from './operations/edit-operations.ts';
 import { makeFilingOperations } from './operations/filing-operations.ts';
 import { today } from './operations/findings.ts';
 import { makeFollowUpOperations } from './operations/follow-up-operations.ts';
+import { makeHandOverOperations } from './operations/hand-over-operations.ts';
 import { makeOutboxOperations } from './operations/outbox-operations.ts';
 import { makePreCheckQuestion } from './operations/pre-check-question.ts';
 import { makeProfileOperations, restoreProfile } from './operations/profile-operations.ts';
 import { keepFirstCustomers } from './operations/save-packet.ts';
+import { makeSendingOperations } from './operations/sending-operations.ts';
 import { startSession } from './operations/session.ts';
+import { makeSignInOperations } from './operations/sign-in-operations.ts';
 import type { PracticeDesk } from './practice-desk/practice-desk.ts';
 import { openForReading, openForWriting, type StoreConnection } from './store/connection.ts';
 import { asDeskError } from './store/store-errors.ts';
@@ -87,7 +90,7 @@ function assemble(
     (desk ??= import('./practice-desk/practice-desk.ts').then(({ startPracticeDesk }) =>
       startPracticeDesk({ dataDir: path.join(host.profileDir, 'practice-desk') }),
     ));
-  const channels = makeChannelChoice({ host, practiceDesk });
+  const channels = makeChannelChoice({ host, store, practiceDesk });
   const makeAttachments = async (submission: Submission): Promise<Attachment[]> =>
     submissionAttachments(submission, await loadSummaryWriter());
   const engine = makeEngine({
@@ -101,7 +104,8 @@ function assemble(
   });
   const scheduler = makeScheduler(engine, host, changed);
   const drafts = makeDraftOperations({ host, store, changed });
-  const outbox = makeOutboxOperations({ host, store, scheduler, changed });
+  const { readSending, ...sending } = makeSendingOperations({ host, store, changed });
+  const outbox = makeOutboxOperations({ host, store, scheduler, readSending, changed });
   const edits = makeEditOperations({ host, store, changed });
   const copies = makeCopyOperations({
     host,
@@ -113,6 +117,7 @@ function assemble(
   const filing = makeFilingOperations({ host, store, changed });
   const customers = makeCustomerOperations({ host, store, changed });
   const followUp = makeFollowUpOperations({ host, store, scheduler, changed });
+  const handOver = makeHandOverOperations({ host, store, scheduler, changed });
   const profile = makeProfileOperations(store);
   const session = access === 'run' ? startSession({ host, store }) : null;
 
@@ -123,6 +128,9 @@ function assemble(
     ...filing,
     ...customers,
     ...followUp,
+    ...handOver,
+    ...sending,
+    ...makeSignInOperations(),
     writePreCheckQuestion: makePreCheckQuestion(store),
     readRecovery: () => session?.recovery ?? null,
     importPacket: drafts.importPacket,

@@ -1,4 +1,5 @@
-import type { ChannelKind } from '../../shared/states.ts';
+import type { ChannelSettings } from '../../shared/contract.ts';
+import type { DeliveryPoint } from './submit/delivery-points.ts';
 
 /** Time as core sees it. Nothing is ordered or expired by `now`, which a person can change; waits use `uptimeMs`. */
 export type Clock = {
@@ -18,12 +19,26 @@ export type WaitTimes = {
   lookupDelayMs: number;
 };
 
-export type ChannelSettings = { kind: ChannelKind | 'practice-desk'; url: string };
-
 /** The channel's address in the preferences file; never a secret. */
 export type ChannelPreferences = {
   read(): Promise<ChannelSettings | null>;
   write(settings: ChannelSettings): Promise<void>;
+};
+
+/** The network that this computer is in; `id` is the same whenever it is there again, `name` is for people. */
+export type Network = { id: string; name: string };
+
+/** What a person chose about sending by itself. */
+export type SendingChoice = {
+  paused: boolean;
+  /** Ids of networks in which nothing is sent by itself. */
+  silentNetworks: string[];
+};
+
+/** Keeps the choice in the preferences file. */
+export type SendingPreferences = {
+  read(): Promise<SendingChoice>;
+  write(choice: SendingChoice): Promise<void>;
 };
 
 /** Keeps one secret. `place` says where: the operating system's key store or a file of mode 0600 in the profile. */
@@ -59,6 +74,13 @@ export type Host = {
   waits: WaitTimes;
   channel: ChannelPreferences;
   token: SecretStore;
+  sending: SendingPreferences;
+  /** The network that this computer is in; null where it is in none or cannot tell. */
+  network(): Network | null;
+  /** Shows a web page in the person's browser; false where that cannot be done here. */
+  openInBrowser(url: string): Promise<boolean>;
+  /** Told before each step of a delivery, so that a test can end the process exactly there. */
+  reached(point: DeliveryPoint): void;
   log: Logger;
   /** True in the window: with no channel chosen, submissions go to the embedded practice desk. */
   practiceByDefault: boolean;

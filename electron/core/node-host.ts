@@ -4,7 +4,15 @@ import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { v7 as uuidv7 } from 'uuid';
 import { DeskError } from '../../shared/errors.ts';
-import type { ChannelPreferences, Clock, Host, Logger, SecretStore, WaitTimes } from './host.ts';
+import type {
+  ChannelPreferences,
+  Clock,
+  Host,
+  Logger,
+  SecretStore,
+  SendingPreferences,
+  WaitTimes,
+} from './host.ts';
 import { openPreferences } from './preferences.ts';
 import { defaultWaits } from './submit/waits.ts';
 import { writeWhole } from './write-whole.ts';
@@ -32,8 +40,11 @@ function makeClock(fixed: Date | undefined): Clock {
   };
 }
 
-/** The channel's address in the profile's preferences file, the one that the window's electron-store keeps; a broken file is set aside and said so. */
-function makeChannelFile(profileDir: string, log: Logger): ChannelPreferences {
+/** What core keeps in the profile's preferences file, the one that the window's electron-store keeps; a broken file is set aside and said so. */
+function makePreferencesFile(
+  profileDir: string,
+  log: Logger,
+): { channel: ChannelPreferences; sending: SendingPreferences } {
   const open = async () => {
     const { default: Conf } = await import('conf'); // with its schema compiler it takes a third of a short command's start
     const preferences = openPreferences({
@@ -46,9 +57,17 @@ function makeChannelFile(profileDir: string, log: Logger): ChannelPreferences {
     return preferences;
   };
   return {
-    read: async () => (await open()).read().channel,
-    async write(channel) {
-      (await open()).write({ channel, channelLost: false });
+    channel: {
+      read: async () => (await open()).read().channel,
+      async write(channel) {
+        (await open()).write({ channel, channelLost: false });
+      },
+    },
+    sending: {
+      read: async () => (await open()).read().sending,
+      async write(sending) {
+        (await open()).write({ sending });
+      },
     },
   };
 }
@@ -98,8 +117,11 @@ export const makeNodeHost = ({ profileDir, version, log = () => {}, waits, now }
   random: Math.random,
   sleep: (ms, signal) => sleep(ms, undefined, { signal }),
   waits: { ...defaultWaits, ...waits },
-  channel: makeChannelFile(profileDir, log),
+  ...makePreferencesFile(profileDir, log),
   token: makeTokenFile(profileDir),
+  network: () => null,
+  openInBrowser: async () => false,
+  reached: () => {},
   log,
   practiceByDefault: false,
 });

@@ -1,11 +1,10 @@
 import { readFileSync, renameSync } from 'node:fs';
 import { join } from 'node:path';
 import * as z from 'zod';
-import { Preferences } from '../../shared/contract.ts';
+import { ChannelSettings, Preferences } from '../../shared/contract.ts';
 import { Language } from '../../shared/language.ts';
 import type { LocalizedText } from '../../shared/findings.ts';
 import { inBothLanguages } from '../../shared/messages/translate.ts';
-import { ChannelKind } from '../../shared/states.ts';
 import { diskError } from './disk-error.ts';
 
 const Bounds = z.object({ x: z.int(), y: z.int(), width: z.int(), height: z.int() });
@@ -15,10 +14,10 @@ const PreferencesFile = z.object({
   language: Language.nullable().default(null),
   theme: Preferences.shape.theme.default('auto'),
   window: Bounds.nullable().default(null),
-  channel: z
-    .object({ kind: z.union([ChannelKind, z.literal('practice-desk')]), url: z.string() })
-    .nullable()
-    .default(null),
+  channel: ChannelSettings.nullable().default(null),
+  sending: z
+    .object({ paused: z.boolean(), silentNetworks: z.array(z.string().max(200)).max(100) })
+    .default({ paused: false, silentNetworks: [] }),
   /** A broken file may have held a channel: until one is chosen again, nothing goes to the practice desk by itself. */
   channelLost: z.boolean().default(false),
 });

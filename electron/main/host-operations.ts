@@ -1,8 +1,8 @@
 import type * as Electron from 'electron';
-import type { Preferences } from '../../shared/contract.ts';
+import type { ChannelSettings, Preferences } from '../../shared/contract.ts';
 import type { Result } from '../../shared/errors.ts';
 import type { Language } from '../../shared/language.ts';
-import type { ChannelSettings } from '../core/host.ts';
+import type { SendingChoice } from '../core/host.ts';
 import { failure } from '../../shared/failure.ts';
 import type { PreferencesStore } from '../core/preferences.ts';
 import { makeOpenMail } from './open-mail.ts';
@@ -17,6 +17,8 @@ export type Desktop = {
 
 export type HostOperationsDeps = {
   savePdf: HostOperations['savePdf'];
+  saveMail: HostOperations['saveMail'];
+  saveSupportBundle: HostOperations['saveSupportBundle'];
   preferences: PreferencesStore;
   /** Lets language and theme take effect in menu and window frame. */
   applyPreferences: (preferences: Preferences) => void;
@@ -32,6 +34,8 @@ export const makeHostOperations = (
   deps: HostOperationsDeps,
 ): HostOperations => ({
   savePdf: deps.savePdf,
+  saveMail: deps.saveMail,
+  saveSupportBundle: deps.saveSupportBundle,
   async copyText({ text }) {
     await clipboard.writeText(text);
     return done({});
@@ -52,14 +56,24 @@ export const makeHostOperations = (
     }),
 });
 
-/** What core asks of main over its port: the channel's address and the token, see core-link/serve-core.ts. */
-export function makeCoreAnswers(preferences: PreferencesStore, token: TokenStore) {
+/** What core asks of main over its port: settings, the token, the browser; see core-link/serve-core.ts. */
+export function makeCoreAnswers(
+  preferences: PreferencesStore,
+  token: TokenStore,
+  openInBrowser: (url: string) => Promise<boolean>,
+) {
   return async (name: string, input: unknown): Promise<Result<unknown>> => {
     switch (name) {
       case 'readChannel':
         return done(preferences.read().channel);
       case 'writeChannel':
         return done(preferences.write({ channel: input as ChannelSettings, channelLost: false }).channel);
+      case 'readSending':
+        return done(preferences.read().sending);
+      case 'writeSending':
+        return done(preferences.write({ sending: input as SendingChoice }).sending);
+      case 'openInBrowser':
+        return done(await openInBrowser(input as string));
       case 'readToken':
         return done(await token.read());
       case 'writeToken':

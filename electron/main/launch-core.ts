@@ -3,11 +3,19 @@ import type { Logger } from '../core/host.ts';
 import { startCoreProcess, type CoreProcess } from './core-link/start-core-process.ts';
 import { makeCoreAnswers } from './host-operations.ts';
 import type { PreferencesStore } from '../core/preferences.ts';
+import { outsideAddress } from './navigation.ts';
 import { makeTokenStore } from './token-store.ts';
 import { wakeOnChange } from './wake.ts';
 
 type Needed =
-  'app' | 'BrowserWindow' | 'MessageChannelMain' | 'net' | 'powerMonitor' | 'safeStorage' | 'utilityProcess';
+  | 'app'
+  | 'BrowserWindow'
+  | 'MessageChannelMain'
+  | 'net'
+  | 'powerMonitor'
+  | 'safeStorage'
+  | 'shell'
+  | 'utilityProcess';
 
 export type LaunchCoreDeps = {
   /** File of the bundle that runs core. */
@@ -20,9 +28,18 @@ export type LaunchCoreDeps = {
 
 /** Starts core in a process of its own, passes its news to the window, and wakes it when the network may be back. */
 export function launchCore(electron: Pick<typeof Electron, Needed>, deps: LaunchCoreDeps): CoreProcess {
-  const { app, BrowserWindow, MessageChannelMain, net, powerMonitor, safeStorage, utilityProcess } = electron;
+  const { app, BrowserWindow, MessageChannelMain, net, powerMonitor, safeStorage, shell, utilityProcess } =
+    electron;
   const { entry, profileDir, logFile, preferences, log } = deps;
   const tokens = makeTokenStore({ profileDir, safeStorage, platform: process.platform });
+  const openInBrowser = async (url: string): Promise<boolean> => {
+    const address = outsideAddress(url);
+    if (!address?.startsWith('http')) return false;
+    return shell.openExternal(address).then(
+      () => true,
+      () => false,
+    );
+  };
   const core = startCoreProcess({
     child: utilityProcess.fork(entry, [], {
       serviceName: 'Onboarding Desk Core',
@@ -34,7 +51,7 @@ export function launchCore(electron: Pick<typeof Electron, Needed>, deps: Launch
       logFile,
       practiceByDefault: !preferences.read().channelLost,
     },
-    answer: makeCoreAnswers(preferences, tokens),
+    answer: makeCoreAnswers(preferences, tokens, openInBrowser),
     onEvent(event) {
       for (const window of BrowserWindow.getAllWindows()) window.webContents.send('desk-event', event);
     },

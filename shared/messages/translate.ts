@@ -1,55 +1,71 @@
 import i18next, { type i18n } from 'i18next';
 import type { LocalizedText } from '../findings.ts';
 import type { Language } from '../language.ts';
+import deChannel from './de/channel.json' with { type: 'json' };
 import deCli from './de/cli.json' with { type: 'json' };
 import deCustomers from './de/customers.json' with { type: 'json' };
 import deDrafts from './de/drafts.json' with { type: 'json' };
 import deErrors from './de/errors.json' with { type: 'json' };
 import deFindings from './de/findings.json' with { type: 'json' };
 import deFollowUp from './de/follow-up.json' with { type: 'json' };
+import deHandOver from './de/hand-over.json' with { type: 'json' };
 import deHistory from './de/history.json' with { type: 'json' };
 import deOutbox from './de/outbox.json' with { type: 'json' };
 import dePdf from './de/pdf.json' with { type: 'json' };
+import deSending from './de/sending.json' with { type: 'json' };
 import deStart from './de/start.json' with { type: 'json' };
+import deSyncLog from './de/sync-log.json' with { type: 'json' };
 import deWindow from './de/window.json' with { type: 'json' };
+import enChannel from './en/channel.json' with { type: 'json' };
 import enCli from './en/cli.json' with { type: 'json' };
 import enCustomers from './en/customers.json' with { type: 'json' };
 import enDrafts from './en/drafts.json' with { type: 'json' };
 import enErrors from './en/errors.json' with { type: 'json' };
 import enFindings from './en/findings.json' with { type: 'json' };
 import enFollowUp from './en/follow-up.json' with { type: 'json' };
+import enHandOver from './en/hand-over.json' with { type: 'json' };
 import enHistory from './en/history.json' with { type: 'json' };
 import enOutbox from './en/outbox.json' with { type: 'json' };
 import enPdf from './en/pdf.json' with { type: 'json' };
+import enSending from './en/sending.json' with { type: 'json' };
 import enStart from './en/start.json' with { type: 'json' };
+import enSyncLog from './en/sync-log.json' with { type: 'json' };
 import enWindow from './en/window.json' with { type: 'json' };
 
 /** All texts of the app by language and area; the keys of an area are flat, and German and English have the same ones. */
 export const messages = {
   de: {
+    channel: deChannel,
     cli: deCli,
     customers: deCustomers,
     drafts: deDrafts,
     errors: deErrors,
     findings: deFindings,
     'follow-up': deFollowUp,
+    'hand-over': deHandOver,
     history: deHistory,
     outbox: deOutbox,
     pdf: dePdf,
+    sending: deSending,
     start: deStart,
+    'sync-log': deSyncLog,
     window: deWindow,
   },
   en: {
+    channel: enChannel,
     cli: enCli,
     customers: enCustomers,
     drafts: enDrafts,
     errors: enErrors,
     findings: enFindings,
     'follow-up': enFollowUp,
+    'hand-over': enHandOver,
     history: enHistory,
     outbox: enOutbox,
     pdf: enPdf,
+    sending: enSending,
     start: enStart,
+    'sync-log': enSyncLog,
     window: enWindow,
   },
 } as const;

@@ -65,6 +65,15 @@ export type RequiredAction = z.infer<typeof RequiredAction>;
 export const RevisionState = z.enum(['open', 'waiting', 'sending', 'unknown', 'conflict', 'refused']);
 export type RevisionState = z.infer<typeof RevisionState>;
 
+/** A member on which a correction and the desk disagree: what was submitted, what is wanted here, what the desk shows. */
+export const ConflictingMember = z.object({
+  pointer: z.string(),
+  base: z.string().nullable(),
+  mine: z.string().nullable(),
+  theirs: z.string().nullable(),
+});
+export type ConflictingMember = z.infer<typeof ConflictingMember>;
+
 export const followUpOperations = {
   readTimeline: { input: z.object({ id }), output: z.object({ entries: z.array(TimelineEntry) }) },
   /** Notes a result by hand; one that the desk reported stays as it is (`reported-by-desk`). */
@@ -94,7 +103,13 @@ export const followUpOperations = {
       /** True where the desk takes a correction now. */
       canRevise: z.boolean(),
       revision: z
-        .object({ state: RevisionState, basedOn: z.int(), error: LocalizedText.nullable() })
+        .object({
+          state: RevisionState,
+          basedOn: z.int(),
+          error: LocalizedText.nullable(),
+          /** Members that both sides changed otherwise; empty unless `state` is `conflict`. */
+          conflict: z.array(ConflictingMember),
+        })
         .nullable(),
     }),
   },
@@ -102,4 +117,12 @@ export const followUpOperations = {
   startRevision: { input: z.object({ id }), output: z.object({}) },
   /** Goes back to what was submitted; the changes stay in the history. */
   dropRevision: { input: z.object({ id }), output: z.object({}) },
+  /** Decides a conflict member by member; the correction then goes out on top of what the desk shows. DeskError `no-conflict`. */
+  resolveConflict: {
+    input: z.object({
+      id,
+      keep: z.array(z.object({ pointer: z.string().max(200), side: z.enum(['mine', 'theirs']) })).max(100),
+    }),
+    output: z.object({}),
+  },
 } as const;

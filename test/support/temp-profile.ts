@@ -137,6 +137,25 @@ export function fillEveryTable(store: Store): string {
       startedAt: AT,
       updatedAt: AT,
     });
+    store.withdrawals.put({
+      packetId: id,
+      state: 'waiting',
+      tries: 1,
+      firstTriedAt: AT,
+      hold,
+      error,
+      askedAt: AT,
+      updatedAt: AT,
+    });
+    store.syncLog.add(AT, {
+      event: 'attempt-ended',
+      packetId: id,
+      channel: 'support-api',
+      httpStatus: 201,
+      durationMs: 7,
+      code: 'sent',
+      detail: '1',
+    });
     store.reminders.dismiss(id, 7, AT);
     const customerId = newId();
     store.customers.add(customerId, { name: 'SAP SE' }, AT);

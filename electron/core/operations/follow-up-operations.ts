@@ -59,6 +59,7 @@ export function makeFollowUpOperations({ host, store, scheduler, changed }: Foll
             state: revision.state,
             basedOn: numbers.indexOf(revision.basedOn) + 1,
             error: revision.error && spokenError(revision.error),
+            conflict: [],
           }
         : null,
     };
@@ -157,6 +158,10 @@ export function makeFollowUpOperations({ host, store, scheduler, changed }: Foll
         store.audit.record('revision-started', id, now());
       });
       return {};
+    },
+
+    resolveConflict({ id }: ParsedInput<'resolveConflict'>): Output<'resolveConflict'> {
+      throw new DeskError('no-conflict', { id });
     },
 
     dropRevision({ id }: ParsedInput<'dropRevision'>): Output<'dropRevision'> {

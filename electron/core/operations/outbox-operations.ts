@@ -3,6 +3,7 @@ import type { Output, ParsedInput } from '../../../shared/contract.ts';
 import { isBlocking } from '../../../shared/findings.ts';
 import type { JsonObject } from '../../../shared/json-pointer.ts';
 import type { PacketKind } from '../../../shared/packet/packet.ts';
+import type { Sending } from '../../../shared/operations/sending.ts';
 import { makeFinding } from '../../../shared/rules/finding.ts';
 import type { Host } from '../host.ts';
 import { packetOf } from '../store/drafts.ts';
@@ -23,6 +24,7 @@ export type OutboxDeps = {
   host: Pick<Host, 'clock' | 'newId'>;
   store: Store;
   scheduler: Scheduler;
+  readSending(): Sending;
   changed(): void;
 };
 
@@ -32,7 +34,7 @@ const SHOWN_ENDED = 200;
 type ItemAnswer = Output<'finalizePackets'>['items'][number];
 
 /** Freezing, taking back, and what the outbox shows. */
-export function makeOutboxOperations({ host, store, scheduler, changed }: OutboxDeps) {
+export function makeOutboxOperations({ host, store, scheduler, readSending, changed }: OutboxDeps) {
   const now = (): string => host.clock.now().toISOString();
 
   function assertAllThere(ids: readonly string[]): void {
@@ -122,12 +124,15 @@ export function makeOutboxOperations({ host, store, scheduler, changed }: Outbox
           lastAttemptAt: attempts.at(-1)?.startedAt ?? null,
           nextAttemptAt: waits && entry.hold ? entry.hold.until : null,
           error: entry.error ?? (waits ? scheduler.status().error : null),
+          findings: entry.findings,
+          choices: [],
           ticket: ticket ? shownTicket(ticket) : null,
         };
       }),
       paused: scheduler.status().paused,
       oldestWaitingSince: unsent.length === 0 ? null : unsent.reduce((a, b) => (a < b ? a : b)),
       syncing: scheduler.status().syncing,
+      sending: readSending(),
     };
   }
 

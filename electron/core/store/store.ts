@@ -1,6 +1,7 @@
 import { makeAudit } from './audit.ts';
 import type { StoreConnection } from './connection.ts';
 import { makeCustomers } from './customers.ts';
+import { makeDeskDocuments } from './desk-documents.ts';
 import { makeDifferentCompanies } from './different-companies.ts';
 import { makeDraftIndex } from './draft-index.ts';
 import { makeDrafts } from './drafts.ts';
@@ -17,9 +18,11 @@ import { makeSavedViews } from './saved-views.ts';
 import { makeSessions } from './sessions.ts';
 import { asFileError } from './store-errors.ts';
 import { makeSubmissions } from './submissions.ts';
+import { makeSyncLog } from './sync-log.ts';
 import { makeTemplates } from './templates.ts';
 import { makeTickets } from './tickets.ts';
 import { makeVersions } from './versions.ts';
+import { makeWithdrawals } from './withdrawals.ts';
 
 function makeRepositories(connection: StoreConnection) {
   const { db } = connection;
@@ -40,6 +43,9 @@ function makeRepositories(connection: StoreConnection) {
   const messages = makeMessages(db);
   const revisions = makeRevisions(db);
   const reminders = makeReminders(db);
+  const withdrawals = makeWithdrawals(db);
+  const syncLog = makeSyncLog(db);
+  const deskDocuments = makeDeskDocuments(db);
   const audit = makeAudit(db);
   const page = makeList(db, drafts, outbox);
   function summaries(query: ListQuery): { items: PacketSummary[]; nextCursor: string | null } {
@@ -72,6 +78,9 @@ function makeRepositories(connection: StoreConnection) {
     messages,
     revisions,
     reminders,
+    withdrawals,
+    syncLog,
+    deskDocuments,
     audit,
     page,
     list: (query: Omit<ListQuery, 'sort'>) => read(() => summaries({ ...query, sort: 'newest' })),
@@ -93,6 +102,8 @@ function makeRepositories(connection: StoreConnection) {
       messages.table,
       revisions.table,
       reminders.table,
+      withdrawals.table,
+      syncLog.table,
     ],
     write: connection.write,
     /** Makes what is derived from the drafts anew where it is lost; writes nothing where all is there. */

@@ -1,30 +1,11 @@
-import type { ChannelAnswer } from '../../../shared/contract.ts';
+import type { ChannelAnswer, ChannelSettings } from '../../../shared/contract.ts';
 import { DeskError } from '../../../shared/errors.ts';
 import { inBothLanguages, type MessageKey } from '../../../shared/messages/translate.ts';
-import type { ChannelSettings, Host } from '../host.ts';
+import type { Host } from '../host.ts';
 import type { PracticeDesk } from '../practice-desk/practice-desk.ts';
+import type { Store } from '../store/store.ts';
 import type { Channel } from './channel.ts';
-import { discoverBase } from './channels/support-api/discover.ts';
-import { makeSupportApiChannel } from './channels/support-api/channel.ts';
-
-const LOOPBACK = new Set(['127.0.0.1', '[::1]', 'localhost']);
-
-/**
- * The address of a desk as it is kept: without fragment, user or a slash at its end. Throws DeskError `channel-url`
- * for what is no web address, `channel-insecure` for plain http to another computer.
- */
-function channelUrl(text: string): string {
-  if (!URL.canParse(text.trim())) throw new DeskError('channel-url', { url: text });
-  const url = new URL(text.trim());
-  if ((url.protocol !== 'https:' && url.protocol !== 'http:') || url.username !== '' || url.password !== '') {
-    throw new DeskError('channel-url', { url: text });
-  }
-  if (url.protocol === 'http:' && !LOOPBACK.has(url.hostname))
-    throw new DeskError('channel-insecure', { url: url.origin });
-  url.hash = '';
-  url.search = '';
-  return url.href.replace(/\/+$/, '');
-}
+import { channelMakers } from './channels/index.ts';
 
 /** A token as a header can carry it. Throws DeskError `channel-token`. */
 function headerToken(text: string): string {
@@ -33,18 +14,29 @@ function headerToken(text: string): string {
   return token;
 }
 
+/** The desk that lives in this app, for practising. */
+const practice: ChannelSettings = { kind: 'practice-desk', url: '', recipient: null, mailbox: null };
+
 export type ChannelChoiceDeps = {
   host: Host;
+  store: Pick<Store, 'deskDocuments' | 'write'>;
   /** Starts the embedded practice desk, or answers the one that runs. */
   practiceDesk(): Promise<PracticeDesk>;
 };
 
+/** The maker of a kind of channel. Throws DeskError `channel-kind`. */
+function makerOf(kind: ChannelSettings['kind']) {
+  const maker = kind === 'practice-desk' ? undefined : channelMakers[kind];
+  if (!maker) throw new DeskError('channel-kind', { kind });
+  return maker;
+}
+
 /** Where submissions go: what the settings say, and the channel for it, kept as long as they stay the same. */
-export function makeChannelChoice({ host, practiceDesk }: ChannelChoiceDeps) {
+export function makeChannelChoice({ host, store, practiceDesk }: ChannelChoiceDeps) {
   let made: { key: string; channel: Channel } | undefined;
 
   const settings = async (): Promise<ChannelSettings | null> =>
-    (await host.channel.read()) ?? (host.practiceByDefault ? { kind: 'practice-desk', url: '' } : null);
+    (await host.channel.read()) ?? (host.practiceByDefault ? practice : null);
 
   async function describe(): Promise<ChannelAnswer> {
     const chosen = await settings();
@@ -55,6 +47,9 @@ export function makeChannelChoice({ host, practiceDesk }: ChannelChoiceDeps) {
     return {
       kind: chosen?.kind ?? null,
       url: chosen?.url || null,
+      recipient: chosen?.recipient ?? null,
+      mailbox: chosen?.mailbox ?? null,
+      signIn: stored === null ? 'none' : 'token',
       token,
       message: inBothLanguages('cli', `channel.${key}` as MessageKey<'cli'>),
     };
@@ -63,24 +58,15 @@ export function makeChannelChoice({ host, practiceDesk }: ChannelChoiceDeps) {
   return {
     describe,
     /** Keeps the address and, where one is given, the token; the desk need not be reachable. Throws DeskError `channel-kind`, `channel-url`, `channel-insecure`, `channel-token`. */
-    async set({
-      kind,
-      url,
-      token,
-    }: {
-      kind: ChannelSettings['kind'];
-      url: string;
-      token?: string | undefined;
-    }): Promise<ChannelAnswer> {
-      if (kind !== 'practice-desk' && kind !== 'support-api') throw new DeskError('channel-kind', { kind });
-      const kept = kind === 'practice-desk' ? '' : channelUrl(url);
+    async set({ token, ...given }: ChannelSettings & { token?: string | undefined }): Promise<ChannelAnswer> {
+      const kept = given.kind === 'practice-desk' ? practice : makerOf(given.kind).checkSettings(given);
       const before = await host.channel.read();
       // A token is for the host that it was given for: another one never sees it.
       const isSameHost =
-        before?.url && kept ? new URL(before.url).hostname === new URL(kept).hostname : false;
+        before?.url && kept.url ? new URL(before.url).hostname === new URL(kept.url).hostname : false;
       if (token !== undefined) await host.token.write(headerToken(token));
       else if (!isSameHost) await host.token.write(null);
-      await host.channel.write({ kind, url: kept });
+      await host.channel.write(kept);
       made = undefined;
       return describe();
     },
@@ -92,8 +78,17 @@ export function makeChannelChoice({ host, practiceDesk }: ChannelChoiceDeps) {
       const token = desk ? desk.token : await host.token.read();
       const key = JSON.stringify([chosen, desk?.url, token]);
       if (made?.key === key) return made.channel;
-      const base = desk ? desk.url : await discoverBase(host, chosen.url);
-      const channel = makeSupportApiChannel({ host, base, token });
+      const target: ChannelSettings = desk ? { ...practice, kind: 'support-api', url: desk.url } : chosen;
+      const documentsOf = `${target.kind} ${target.url}`;
+      const channel = await makerOf(target.kind).make({
+        host,
+        settings: target,
+        secret: async () => token,
+        documents: {
+          find: (name) => store.deskDocuments.find(documentsOf, name),
+          put: (name, document) => store.write(() => store.deskDocuments.put(documentsOf, name, document)),
+        },
+      });
       made = { key, channel };
       return channel;
     },

@@ -1,8 +1,10 @@
-import type { ItemError, Milestone, Ticket } from '../../../shared/contract.ts';
+import type { ChannelSettings, ItemError, Milestone, Ticket } from '../../../shared/contract.ts';
 import type { Finding } from '../../../shared/findings.ts';
 import type { JsonObject } from '../../../shared/json-pointer.ts';
 import type { RequiredAction } from '../../../shared/operations/follow-up.ts';
 import type { ChannelKind, Paused } from '../../../shared/states.ts';
+import type { Host } from '../host.ts';
+import type { DeskDocument } from '../store/desk-documents.ts';
 import type { Submission } from '../store/submissions.ts';
 
 /*
@@ -18,6 +20,30 @@ export type TicketState = Omit<Ticket, 'channel'> & {
   milestones: Milestone[];
   /** What the desk asks for, with pointers into the packet. */
   requiredActions: RequiredAction[];
+};
+
+/** What a channel is made from; each kind has one maker, see `channels/index.ts`. */
+export type ChannelDeps = {
+  host: Pick<Host, 'fetch' | 'clock' | 'waits' | 'log' | 'version'>;
+  /** The address is one that the kind's `checkSettings` passed. */
+  settings: ChannelSettings;
+  /** The token or password to show now; `fresh` asks for another one after a refusal. Null where there is none. */
+  secret(fresh?: 'fresh'): Promise<string | null>;
+  /** What this desk published, kept in the profile. */
+  documents: DeskDocuments;
+};
+
+/** Documents of one desk, by name. */
+export type DeskDocuments = {
+  find(name: string): DeskDocument | null;
+  put(name: string, document: DeskDocument): void;
+};
+
+/** A kind of channel: how its settings are checked and how one is made of them. */
+export type ChannelMaker = {
+  /** The settings as they are kept. Throws DeskError `channel-url`, `channel-insecure`, `channel-address`. */
+  checkSettings(settings: ChannelSettings): ChannelSettings;
+  make(deps: ChannelDeps): Channel | Promise<Channel>;
 };
 
 /** What keeps the whole queue from moving; `null` where the desk only asks to come back later. */
@@ -68,8 +94,9 @@ export type ReadBackResult =
   | { kind: 'not-ours'; error: ItemError }
   | { kind: 'failed'; error: ItemError };
 
-/** How sure a look-up is: `eventual` may not show a new ticket before `minDelayMs`. */
-export type LookUpTrust = { consistency: 'strong' } | { consistency: 'eventual'; minDelayMs: number };
+/** How sure a look-up is: `eventual` may not show a new ticket before `minDelayMs`; with `none` only a find counts. */
+export type LookUpTrust =
+  { consistency: 'strong' } | { consistency: 'eventual'; minDelayMs: number } | { consistency: 'none' };
 
 export type ChangesResult = {
   tickets: { packetId: string; ticket: TicketState }[];
@@ -164,6 +191,14 @@ export type CorrectionChannel = {
   ): Promise<CorrectResult>;
 };
 
+export type WithdrawResult =
+  /** The desk says that it is taken back. */
+  | { kind: 'withdrawn'; ticket: TicketState }
+  | NotSent
+  /** The desk keeps the request. */
+  | { kind: 'refused'; error: ItemError; httpStatus: number }
+  | Unclear;
+
 /** A way to a support desk. One instance serves one address; `signal` ends every call early. */
 export type Channel = {
   kind: ChannelKind;
@@ -174,12 +209,15 @@ export type Channel = {
   lookUpTrust(): LookUpTrust;
   /** Asks the desk for something cheap and known; nothing is sent before it is ready. */
   probe(signal: AbortSignal): Promise<ProbeResult>;
-  /** Hands the attachments over; `ids` go into the body and are frozen with it. */
-  attach(
+  /** Who carries a request to the desk: with `person` the app sends nothing, and a person says when it is there. */
+  carrier: 'app' | 'person';
+  /** Hands the attachments over before the body, which names their `ids`; they are frozen with it. Absent where they travel inside. */
+  attach?(
     attachments: Attachment[],
     signal: AbortSignal,
   ): Promise<{ kind: 'attached'; ids: string[] } | (CreateResult & { kind: 'not-sent' | 'rejected' })>;
-  create(submission: Submission, signal: AbortSignal): Promise<CreateResult>;
+  /** Sends the body, with `attachments` inside it where they do not go ahead: the same bytes every time. */
+  create(submission: Submission, attachments: Attachment[], signal: AbortSignal): Promise<CreateResult>;
   findByExternalId(id: string, signal: AbortSignal): Promise<LookUpResult>;
   readBack(ticketId: string, submission: Submission, signal: AbortSignal): Promise<ReadBackResult>;
   /** The open tickets that changed since `cursor`; one with a negative revision is read in any case. */
@@ -188,6 +226,10 @@ export type Channel = {
     cursor: string | null,
     signal: AbortSignal,
   ): Promise<ChangesResult>;
+  /** Fulfilled when the desk may have something new, at the latest after its own bound. Absent without such a call. */
+  waitForChange?(cursor: string | null, signal: AbortSignal): Promise<void>;
+  /** Takes a submitted request back at the desk; the same call again does no more. Absent where it cannot be. */
+  withdraw?(ticketId: string, packetId: string, signal: AbortSignal): Promise<WithdrawResult>;
   /** Absent where the way has no messages. */
   messages?: MessageChannel;
   /** Absent where a submitted request cannot be corrected on this way. */

@@ -124,11 +124,12 @@ export function makeRevisionDelivery({ host, store, makeAttachments }: DeliverRe
     const { channel, corrections, ticketId, signal } = way;
     const startedMs = host.clock.uptimeMs();
     const { wanted } = correctionOf(waiting);
-    const attachments = wanted.attachmentIds === null ? await makeAttachments(wanted) : [];
+    const isUploadDue = channel.attach !== undefined && wanted.attachmentIds === null;
+    const attachments = isUploadDue ? await makeAttachments(wanted) : [];
     const revision = startAttempt(waiting, channel.desk);
     if (!revision) return null;
 
-    if (wanted.attachmentIds === null) {
+    if (channel.attach && isUploadDue) {
       const attached = await channel.attach(attachments, signal);
       if (attached.kind !== 'attached') {
         const { error, httpStatus } = attached;

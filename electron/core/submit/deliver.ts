@@ -129,11 +129,12 @@ export function makeDelivery({ host, store, makeAttachments }: DeliverDeps) {
   async function send(waiting: OutboxEntry, channel: Channel, signal: AbortSignal): Promise<Paused | null> {
     const startedMs = host.clock.uptimeMs();
     const prepared = submissionOf(waiting);
-    const attachments = prepared.attachmentIds === null ? await makeAttachments(prepared) : [];
+    const isUploaded = channel.attach !== undefined && prepared.attachmentIds !== null;
+    const attachments = isUploaded ? [] : await makeAttachments(prepared);
     const entry = startAttempt(waiting, channel.desk);
     if (!entry) return null;
 
-    if (prepared.attachmentIds === null) {
+    if (channel.attach && !isUploaded) {
       const attached = await channel.attach(attachments, signal);
       if (attached.kind === 'not-sent') {
         const { error, httpStatus } = attached;
@@ -155,7 +156,7 @@ export function makeDelivery({ host, store, makeAttachments }: DeliverDeps) {
     }
 
     const submission = submissionOf(entry);
-    const created = await channel.create(submission, signal);
+    const created = await channel.create(submission, attachments, signal);
     switch (created.kind) {
       case 'not-sent': {
         const { error, httpStatus } = created;
@@ -222,7 +223,7 @@ export function makeDelivery({ host, store, makeAttachments }: DeliverDeps) {
       settle(entry, { state: 'waiting', error: entry.error });
       return;
     }
-    if (entry.lookups === 0) {
+    if (trust.consistency === 'eventual' && entry.lookups === 0) {
       const hold = holdFor('lookup', Math.max(EVENTUAL_LOOKUP_GAP_MS, trust.minDelayMs), host.clock);
       settle(entry, { state: 'unknown', error: entry.error, hold, lookups: 1 });
       return;

@@ -1,12 +1,16 @@
 import { DeskError } from '../../../shared/errors.ts';
-import type { ChannelSettings, Host, SecretStore } from '../../core/host.ts';
+import type { ChannelSettings } from '../../../shared/contract.ts';
+import type { Host, SecretStore, SendingChoice } from '../../core/host.ts';
 import type { PortCalls } from './port-calls.ts';
 
 /** The token as main keeps it: `place` is where it lies now, or would be put. */
 export type KeptToken = { secret: string | null; place: SecretStore['place'] };
 
-/** The part of core's host that main keeps in the preferences and the key store, asked for over the port. */
-export function makeKeptByMain(main: Pick<PortCalls, 'call'>): Pick<Host, 'channel' | 'token'> {
+/** What main does for core: preferences, key store, browser. */
+export type KeptByMain = Pick<Host, 'channel' | 'token' | 'sending' | 'openInBrowser'>;
+
+/** The part of core's host that main has, asked for over the port. */
+export function makeKeptByMain(main: Pick<PortCalls, 'call'>): KeptByMain {
   const ask = async <T>(name: string, input?: unknown): Promise<T> => {
     const result = await main.call(name, input);
     if (!result.ok) throw new DeskError(result.error.code, result.error.details);
@@ -21,6 +25,11 @@ export function makeKeptByMain(main: Pick<PortCalls, 'call'>): Pick<Host, 'chann
       read: () => ask<ChannelSettings | null>('readChannel'),
       write: (settings) => ask<void>('writeChannel', settings),
     },
+    sending: {
+      read: () => ask<SendingChoice>('readSending'),
+      write: (choice) => ask<void>('writeSending', choice),
+    },
+    openInBrowser: (url) => ask<boolean>('openInBrowser', url),
     token: {
       get place() {
         return place;

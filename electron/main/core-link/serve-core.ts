@@ -1,9 +1,9 @@
 import type { Result } from '../../../shared/errors.ts';
 import { operationNames } from '../../../shared/operation-names.ts';
 import type { Core } from '../../core/core.ts';
-import type { Clock, Host, Logger } from '../../core/host.ts';
+import type { Clock, Logger } from '../../core/host.ts';
 import { failure, failureOf, type Failure } from '../../../shared/failure.ts';
-import { makeKeptByMain } from './kept-by-main.ts';
+import { makeKeptByMain, type KeptByMain } from './kept-by-main.ts';
 import { makePortCalls, type Port } from './port-calls.ts';
 
 /** After a failed start the next call tries again, but not the calls that were waiting for the same failure. */
@@ -25,7 +25,7 @@ export type ServeCoreDeps = {
   clock: Pick<Clock, 'uptimeMs'>;
   log: Logger;
   /** Opens the profile; the channel's address and the token come from main. */
-  startCore: (host: Pick<Host, 'channel' | 'token'>) => Promise<Core>;
+  startCore: (host: KeptByMain) => Promise<Core>;
 };
 
 /**

@@ -26,6 +26,7 @@ const DERIVED = [
   'company_name',
   'customer_search',
   'open_invitation',
+  'desk_document',
 ];
 
 /** The bytes of a page that were freed between its cells: each free block begins with the place of the next and its size. */

@@ -33,7 +33,12 @@ test('what the desk asks for is named with its field, corrected, handed over, an
   });
 
   valueOf(await core.desk.startRevision({ id }));
-  expect((await followUp(core, id)).revision).toEqual({ state: 'open', basedOn: 1, error: null });
+  expect((await followUp(core, id)).revision).toEqual({
+    state: 'open',
+    basedOn: 1,
+    error: null,
+    conflict: [],
+  });
   await edit(core, id, '/company/address/street', 'Neue Straße');
   await edit(core, id, '/submittedBy/organization', null);
   expect(await finalize(core, id)).toMatchObject({ id, state: 'sent' });

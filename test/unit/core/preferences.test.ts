@@ -10,8 +10,14 @@ const openStore: OpenSettingsStore = ({ name, ...options }) => new Conf({ ...opt
 const now = () => new Date('2026-03-01T10:20:30.000Z');
 const open = (profileDir: string, store = openStore) =>
   openPreferences({ profileDir, openStore: store, now });
+const sending = { paused: false, silentNetworks: [] };
 const aside = 'preferences.broken-2026-03-01T10-20-30.000Z.json';
-const channel = { kind: 'support-api', url: 'https://desk.example/v1' } as const;
+const channel = {
+  kind: 'support-api',
+  url: 'https://desk.example/v1',
+  recipient: null,
+  mailbox: null,
+} as const;
 
 async function makeProfile(content?: string): Promise<string> {
   const profile = await mkdtemp(join(tmpdir(), 'preferences-'));
@@ -28,6 +34,7 @@ describe('the preferences', () => {
       window: null,
       channel: null,
       channelLost: false,
+      sending,
     });
     expect(notices).toEqual([]);
   });
@@ -52,7 +59,13 @@ describe('the preferences', () => {
       const profile = await makeProfile(content);
       const { read, notices } = open(profile);
       expect(await readFile(join(profile, aside), 'utf8')).toBe(content);
-      expect(read()).toMatchObject({ language: null, theme: 'auto', channel: null, channelLost: true });
+      expect(read()).toMatchObject({
+        language: null,
+        theme: 'auto',
+        channel: null,
+        channelLost: true,
+        sending,
+      });
       expect(notices[0]?.de).toContain(aside);
       expect(notices).toHaveLength(2);
     },
@@ -62,7 +75,14 @@ describe('the preferences', () => {
     const content = JSON.stringify({ language: 'fr', theme: 'dark', channel });
     const profile = await makeProfile(content);
     const { read, notices } = open(profile);
-    expect(read()).toEqual({ language: null, theme: 'dark', window: null, channel, channelLost: false });
+    expect(read()).toEqual({
+      language: null,
+      theme: 'dark',
+      window: null,
+      channel,
+      channelLost: false,
+      sending,
+    });
     expect(notices).toHaveLength(1);
     expect(await readFile(join(profile, aside), 'utf8')).toBe(content);
     expect(open(profile).notices).toEqual([]);
@@ -74,7 +94,7 @@ describe('the preferences', () => {
     const later = open(profile);
     expect(later.read().channelLost).toBe(true);
     expect(later.notices).toHaveLength(1);
-    later.write({ channel, channelLost: false });
+    later.write({ channel, channelLost: false, sending });
     expect(open(profile).notices).toEqual([]);
   });
 

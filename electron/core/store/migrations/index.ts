@@ -4,6 +4,7 @@ import { makeDraftIndex } from '../draft-index.ts';
 import { migrateTo10 } from './0010-first-schema.ts';
 import { migrateTo20 } from './0020-drafts-and-customers.ts';
 import { migrateTo30 } from './0030-follow-up.ts';
+import { migrateTo40 } from './0040-sending.ts';
 
 type Migration = { version: number; migrate: (db: Database) => void };
 
@@ -12,6 +13,7 @@ const migrations: readonly Migration[] = [
   { version: 10, migrate: migrateTo10 },
   { version: 20, migrate: migrateTo20 },
   { version: 30, migrate: migrateTo30 },
+  { version: 40, migrate: migrateTo40 },
 ];
 
 /** The schema version that this app writes. */

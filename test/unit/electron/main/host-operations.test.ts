@@ -14,6 +14,7 @@ function makePreferences(): PreferencesStore {
     theme: 'auto',
     window: null,
     channel: null,
+    sending: { paused: false, silentNetworks: [] },
     channelLost: true,
   };
   return {
@@ -28,12 +29,16 @@ describe('the operations of the host', () => {
     const applyPreferences = vi.fn<HostOperationsDeps['applyPreferences']>();
     const preferences = makePreferences();
     const savePdf = vi.fn<HostOperationsDeps['savePdf']>();
+    const saveMail = vi.fn<HostOperationsDeps['saveMail']>();
+    const saveSupportBundle = vi.fn<HostOperationsDeps['saveSupportBundle']>();
     const desktop = {
       clipboard: { writeText: vi.fn<Desktop['clipboard']['writeText']>(async () => {}) },
       shell: { openExternal: vi.fn<Desktop['shell']['openExternal']>(async () => {}) },
     };
     const host = makeHostOperations(desktop, {
       savePdf,
+      saveMail,
+      saveSupportBundle,
       preferences,
       applyPreferences,
       version: '1.2.3',
@@ -83,9 +88,11 @@ describe('what main answers core', () => {
     write: vi.fn<TokenStore['write']>(async () => kept),
   };
 
+  const openInBrowser = vi.fn<(url: string) => Promise<boolean>>(async () => true);
+
   it('is the channel, which is no longer lost once it is written', async () => {
     const preferences = makePreferences();
-    const answer = makeCoreAnswers(preferences, token);
+    const answer = makeCoreAnswers(preferences, token, openInBrowser);
     expect(await answer('readChannel', undefined)).toEqual({ ok: true, value: null });
     const channel = { kind: 'support-api', url: 'https://desk.example/v1' };
     await answer('writeChannel', channel);
@@ -93,15 +100,33 @@ describe('what main answers core', () => {
     expect(preferences.read().channelLost).toBe(false);
   });
 
+  it('is what a person chose about sending', async () => {
+    const answer = makeCoreAnswers(makePreferences(), token, openInBrowser);
+    expect(await answer('readSending', undefined)).toMatchObject({ value: { paused: false } });
+    await answer('writeSending', { paused: true, silentNetworks: ['home'] });
+    expect(await answer('readSending', undefined)).toEqual({
+      ok: true,
+      value: { paused: true, silentNetworks: ['home'] },
+    });
+  });
+
+  it('is whether the browser took a page', async () => {
+    const answer = makeCoreAnswers(makePreferences(), token, openInBrowser);
+    expect(await answer('openInBrowser', 'https://desk.example/')).toEqual({ ok: true, value: true });
+    expect(openInBrowser).toHaveBeenCalledExactlyOnceWith('https://desk.example/');
+  });
+
   it('is the token with its place', async () => {
-    const answer = makeCoreAnswers(makePreferences(), token);
+    const answer = makeCoreAnswers(makePreferences(), token, openInBrowser);
     expect(await answer('readToken', undefined)).toEqual({ ok: true, value: kept });
     expect(await answer('writeToken', 'new')).toEqual({ ok: true, value: kept });
     expect(token.write).toHaveBeenCalledExactlyOnceWith('new');
   });
 
   it('is nothing else', async () => {
-    expect(await makeCoreAnswers(makePreferences(), token)('readFile', '/etc/passwd')).toMatchObject({
+    expect(
+      await makeCoreAnswers(makePreferences(), token, openInBrowser)('readFile', '/etc/passwd'),
+    ).toMatchObject({
       ok: false,
       error: { code: 'internal' },
     });

@@ -5,7 +5,16 @@ import { DeskError } from '../../../../shared/errors.ts';
 
 const ownFrame = { url: 'app://bundle/index.html', parent: null };
 const id = '0199b6a2-6d4c-7c3e-8a54-0b1c2d3e4f50';
-const outbox = { ok: true, value: { items: [], paused: null, oldestWaitingSince: null, syncing: false } };
+const outbox = {
+  ok: true,
+  value: {
+    items: [],
+    paused: null,
+    oldestWaitingSince: null,
+    syncing: false,
+    sending: { paused: false, network: null, clockAheadSeconds: null },
+  },
+};
 
 function setUp(core: CallCore = async () => outbox) {
   const callCore = vi.fn<CallCore>(core);
@@ -20,6 +29,11 @@ function setUp(core: CallCore = async () => outbox) {
       value: { language: null, theme: 'dark' },
     })),
     copyText: vi.fn<HostOperations['copyText']>(async () => ({ ok: true, value: {} })),
+    saveMail: vi.fn<HostOperations['saveMail']>(async () => ({ ok: true, value: { file: null } })),
+    saveSupportBundle: vi.fn<HostOperations['saveSupportBundle']>(async () => ({
+      ok: true,
+      value: { file: null },
+    })),
     openMail: vi.fn<HostOperations['openMail']>(async () => ({ ok: true, value: { opened: true } })),
     readAbout: vi.fn<HostOperations['readAbout']>(async () => {
       throw new Error('secret of readAbout');

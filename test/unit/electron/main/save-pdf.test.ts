@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it, vi } from 'vitest';
 import type { CallCore } from '../../../../electron/main/router.ts';
-import { fileNameOf, makeSavePdf, type SavePdfDeps } from '../../../../electron/main/save-pdf.ts';
+import type { AskWhere } from '../../../../electron/main/save-file.ts';
+import { fileNameOf, makeSavePdf } from '../../../../electron/main/save-pdf.ts';
 
 const id = '0199b6a2-6d4c-7c3e-8a54-0b1c2d3e4f50';
 const pdf = {
@@ -16,8 +17,8 @@ const pdf = {
 
 function setUp(filePath: string, answer: unknown = { ok: true, value: pdf }) {
   const callCore = vi.fn<CallCore>(async () => answer);
-  const askWhere = vi.fn<SavePdfDeps['askWhere']>(async () => ({ canceled: filePath === '', filePath }));
-  return { callCore, askWhere, savePdf: makeSavePdf({ callCore, askWhere, language: () => 'de' }) };
+  const askWhere = vi.fn<AskWhere>(async () => ({ canceled: filePath === '', filePath }));
+  return { callCore, askWhere, savePdf: makeSavePdf(callCore, { askWhere, language: () => 'de' }) };
 }
 
 describe('saving a summary PDF', () => {

@@ -55,6 +55,7 @@ export function makeSupportApiChannel({ host, base, token }: SupportApiOptions):
     messages: makeMessageChannel(client),
     corrections: makeCorrections(client, () => capabilities),
     kind: 'support-api',
+    carrier: 'app',
     desk: `support-api ${base}`,
     keyLifeDays: () => capabilities?.idempotency.keyTtlDays ?? 0,
     lookUpTrust: () =>
@@ -127,7 +128,7 @@ export function makeSupportApiChannel({ host, base, token }: SupportApiOptions):
       return { kind: 'attached', ids };
     },
 
-    async create(submission, signal) {
+    async create(submission, _attachments, signal) {
       const result = await call(
         {
           method: 'POST',

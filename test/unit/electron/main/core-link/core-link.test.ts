@@ -78,7 +78,18 @@ describe('the core process', () => {
         makeCore({
           async showChannel() {
             await held.promise;
-            return { ok: true, value: { kind: null, url: null, token: 'none', message: { de: '', en: '' } } };
+            return {
+              ok: true,
+              value: {
+                kind: null,
+                url: null,
+                recipient: null,
+                mailbox: null,
+                signIn: 'none',
+                token: 'none',
+                message: { de: '', en: '' },
+              },
+            };
           },
         }).core,
     );
@@ -220,7 +231,12 @@ describe('what core asks of main', () => {
       seen.push(token.place, await channel.read(), await token.read(), token.place);
       await token.write('new');
       seen.push(token.place);
-      await channel.write({ kind: 'email', url: 'mailto:desk@example.com' });
+      await channel.write({
+        kind: 'by-hand',
+        url: 'https://desk.example/portal/3',
+        recipient: null,
+        mailbox: null,
+      });
       return makeCore().core;
     }, answer);
     await core.call('readOutbox', {});

@@ -1,0 +1,89 @@
+import type { Database } from 'better-sqlite3';
+import type { SyncEvent } from '../../../shared/operations/sending.ts';
+import type { ChannelKind } from '../../../shared/states.ts';
+import { makeSealedTable, type SqlRow } from './sealed-table.ts';
+
+/**
+ * What the app did to send, as it is written down. Nothing in it may name a person, a company or a secret: codes,
+ * numbers and times only, so that it can be handed to whoever helps.
+ */
+export type SyncLine = {
+  event: SyncEvent;
+  packetId?: string | null;
+  channel?: ChannelKind | null;
+  httpStatus?: number | null;
+  durationMs?: number | null;
+  /** An outcome, a state or the code of an error. */
+  code?: string | null;
+  /** Ticket number, attempt number, seconds. */
+  detail?: string | null;
+};
+
+export type StoredSyncLine = Required<SyncLine> & { seq: number; at: string };
+
+type SyncLogRow = SqlRow & {
+  seq: number;
+  at: string;
+  event: SyncEvent;
+  draft_id: string | null;
+  channel: ChannelKind | null;
+  http_status: number | null;
+  duration_ms: number | null;
+  code: string | null;
+  detail: string | null;
+};
+
+const columns = [
+  'seq',
+  'at',
+  'event',
+  'draft_id',
+  'channel',
+  'http_status',
+  'duration_ms',
+  'code',
+  'detail',
+] as const satisfies (keyof SyncLogRow)[];
+
+const toLine = (row: SyncLogRow): StoredSyncLine => ({
+  seq: row.seq,
+  at: row.at,
+  event: row.event,
+  packetId: row.draft_id,
+  channel: row.channel,
+  httpStatus: row.http_status,
+  durationMs: row.duration_ms,
+  code: row.code,
+  detail: row.detail,
+});
+
+/** The sync log: append-only, in the order of writing; `at` is for reading only. */
+export function makeSyncLog(db: Database) {
+  const table = makeSealedTable<SyncLogRow>(db, 'sync_log', columns, ['seq']);
+  const last = db.prepare<[], { seq: number }>('SELECT coalesce(max(seq), 0) AS seq FROM sync_log');
+  const before = db.prepare(
+    `SELECT ${columns.join(', ')}, row_hash FROM sync_log WHERE seq < ? ORDER BY seq DESC LIMIT ?`,
+  );
+
+  return {
+    table,
+    /** Adds a line; call it inside the transaction of the change that it tells of. */
+    add(at: string, line: SyncLine): void {
+      table.insert({
+        seq: (last.get()?.seq ?? 0) + 1,
+        at,
+        event: line.event,
+        draft_id: line.packetId ?? null,
+        channel: line.channel ?? null,
+        http_status: line.httpStatus ?? null,
+        duration_ms: line.durationMs ?? null,
+        code: line.code ?? null,
+        detail: line.detail ?? null,
+      });
+    },
+    /** The `limit` lines before the line `seq`, newest first. */
+    before: (seq: number, limit: number): StoredSyncLine[] =>
+      before.all(seq, limit).map((row) => toLine(table.checked(row))),
+  };
+}
+export type SyncLog = ReturnType<typeof makeSyncLog>;
