@@ -295,6 +295,8 @@ export const contract = {
     output: ChannelAnswer,
   },
   showChannel: { input: z.object({}), output: ChannelAnswer },
+  /** Opens the page of the embedded practice desk where a trainer plays the agent; `opened` is false where no browser opens. */
+  openTrainerPage: { input: z.object({}), output: z.object({ opened: z.boolean() }) },
   backupProfile: {
     input: z.object({ out: filePath }),
     output: z.object({ ok: z.literal(true), file: z.string(), bytes: z.int(), packets: z.int() }),

@@ -57,6 +57,7 @@ export const operationNames = [
   'startRevision',
   'dropRevision',
   'resolveConflict',
+  'dropWithdrawal',
   'writeHandOver',
   'makeMail',
   'confirmDelivery',
@@ -66,6 +67,7 @@ export const operationNames = [
   'signIn',
   'cancelSignIn',
   'signOut',
+  'openTrainerPage',
 ] as const;
 export type OperationName = (typeof operationNames)[number];
 

@@ -93,7 +93,11 @@ export function makeContext({ profileDir, language, json, verbose }: ContextOpti
           process.stderr.write(`${message}${verbose && details ? ` ${JSON.stringify(details)}` : ''}\n`);
         },
       });
-      const core = await makeCore(host, access);
+      const openInBrowser = async (url: string): Promise<boolean> => {
+        process.stderr.write(`${translate(language, 'channel', 'browser.open')}\n${url}\n`);
+        return true;
+      };
+      const core = await makeCore({ ...host, openInBrowser }, access);
       try {
         return await use(core);
       } finally {

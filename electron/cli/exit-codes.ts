@@ -26,6 +26,7 @@ const usage = new Set<ErrorCode>([
   'channel-url',
   'channel-insecure',
   'channel-token',
+  'channel-address',
 ]);
 
 /** The exit code for a failed call. */

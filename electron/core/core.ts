@@ -13,12 +13,14 @@ import { operationNames, type OperationName } from '../../shared/operation-names
 import type { Host, Logger } from './host.ts';
 import { makeCopyOperations } from './operations/copy-operations.ts';
 import { makeCustomerOperations } from './operations/customer-operations.ts';
+import { makeDeskRules } from './operations/desk-rules.ts';
 import { readAndCheck, makeDraftOperations } from './operations/draft-operations.ts';
 import {
   makeDocumentOperations,
   makeSummaryLoader,
   submissionAttachments,
 } from './operations/document-operations.ts';
+import { isEditable } from './operations/editable.ts';
 import { makeEditOperations } from './operations/edit-operations.ts';
 import { makeFilingOperations } from './operations/filing-operations.ts';
 import { today } from './operations/findings.ts';
@@ -31,18 +33,23 @@ import { keepFirstCustomers } from './operations/save-packet.ts';
 import { makeSendingOperations } from './operations/sending-operations.ts';
 import { startSession } from './operations/session.ts';
 import { makeSignInOperations } from './operations/sign-in-operations.ts';
+import { makeWithdrawOperations } from './operations/withdraw.ts';
 import type { PracticeDesk } from './practice-desk/practice-desk.ts';
 import { openForReading, openForWriting, type StoreConnection } from './store/connection.ts';
 import { asDeskError } from './store/store-errors.ts';
 import { makeStore } from './store/store.ts';
 import type { Submission } from './store/submissions.ts';
 import type { Attachment } from './submit/channel.ts';
+import { makeAwaitNews } from './submit/await-news.ts';
 import { makeChannelChoice } from './submit/channel-choice.ts';
+import { makeClockOffset } from './submit/clock-offset.ts';
 import { makeDelivery } from './submit/deliver.ts';
 import { makeMessageDelivery } from './submit/deliver-messages.ts';
 import { makeRevisionDelivery } from './submit/deliver-revisions.ts';
+import { makeWithdrawalDelivery } from './submit/deliver-withdrawals.ts';
 import { makeEngine } from './submit/engine.ts';
 import { makeScheduler, type WakeReason } from './submit/scheduler.ts';
+import { makeSendingChoice } from './submit/sending-choice.ts';
 
 /**
  * How much of a profile is opened. `none`: operations on files only · `read`: beside a writer if need be · `write`:
@@ -90,23 +97,45 @@ function assemble(
     (desk ??= import('./practice-desk/practice-desk.ts').then(({ startPracticeDesk }) =>
       startPracticeDesk({ dataDir: path.join(host.profileDir, 'practice-desk') }),
     ));
-  const channels = makeChannelChoice({ host, store, practiceDesk });
+  const clockOffset = makeClockOffset(host);
+  const { deskTimeMs } = clockOffset;
+  const channels = makeChannelChoice({
+    host: { ...host, fetch: clockOffset.watch(host.fetch) },
+    store,
+    practiceDesk,
+  });
   const makeAttachments = async (submission: Submission): Promise<Attachment[]> =>
     submissionAttachments(submission, await loadSummaryWriter());
+  const withdrawals = makeWithdrawalDelivery({ host, store });
   const engine = makeEngine({
     host,
     store,
-    delivery: makeDelivery({ host, store, makeAttachments }),
+    delivery: makeDelivery({ host, store, makeAttachments, deskTimeMs }),
     revisions: makeRevisionDelivery({ host, store, makeAttachments }),
-    messages: makeMessageDelivery({ host, store }),
+    withdrawals,
+    messages: makeMessageDelivery({ host, store, deskTimeMs }),
+    clockOffset,
     currentChannel: channels.current,
     changed,
   });
-  const scheduler = makeScheduler(engine, host, changed);
-  const drafts = makeDraftOperations({ host, store, changed });
-  const { readSending, ...sending } = makeSendingOperations({ host, store, changed });
-  const outbox = makeOutboxOperations({ host, store, scheduler, readSending, changed });
-  const edits = makeEditOperations({ host, store, changed });
+  const choice = makeSendingChoice({ host, aheadSeconds: clockOffset.aheadSeconds });
+  const awaitNews = makeAwaitNews({ host, store, currentChannel: channels.current });
+  const scheduler = makeScheduler({ engine, host, choice, awaitNews, changed });
+  const deskRules = makeDeskRules({ documents: channels.documents, log: host.log });
+  const drafts = makeDraftOperations({ host, store, desk: deskRules, changed });
+  const { readSending, ...sending } = makeSendingOperations({ host, store, choice, scheduler, changed });
+  const outbox = makeOutboxOperations({ host, store, desk: deskRules, scheduler, readSending, changed });
+  const withdraw = makeWithdrawOperations({
+    host,
+    store,
+    withdrawHere: outbox.withdrawPackets,
+    delivery: withdrawals,
+    currentChannel: channels.current,
+    scheduler,
+    runsByItself: access === 'run',
+    changed,
+  });
+  const edits = makeEditOperations({ host, store, desk: deskRules, changed });
   const copies = makeCopyOperations({
     host,
     store,
@@ -117,7 +146,7 @@ function assemble(
   const filing = makeFilingOperations({ host, store, changed });
   const customers = makeCustomerOperations({ host, store, changed });
   const followUp = makeFollowUpOperations({ host, store, scheduler, changed });
-  const handOver = makeHandOverOperations({ host, store, scheduler, changed });
+  const handOver = makeHandOverOperations({ host, store, makeAttachments, changed });
   const profile = makeProfileOperations(store);
   const session = access === 'run' ? startSession({ host, store }) : null;
 
@@ -130,18 +159,27 @@ function assemble(
     ...followUp,
     ...handOver,
     ...sending,
-    ...makeSignInOperations(),
+    ...makeSignInOperations({ channels, scheduler, changed }),
     writePreCheckQuestion: makePreCheckQuestion(store),
     readRecovery: () => session?.recovery ?? null,
     importPacket: drafts.importPacket,
     exportPackets: drafts.exportPackets,
-    showPacket: ({ id }) => drafts.view(id),
+    async showPacket({ id }) {
+      if (isEditable(store, id)) await deskRules.ready();
+      return drafts.view(id);
+    },
     listPackets: (query) => store.list(query),
-    finalizePackets: outbox.finalizePackets,
-    withdrawPackets: outbox.withdrawPackets,
+    async finalizePackets(input) {
+      await deskRules.ready();
+      return outbox.finalizePackets(input);
+    },
+    ...withdraw,
     readOutbox: outbox.readOutbox,
     sync: scheduler.sync,
     showChannel: channels.describe,
+    openTrainerPage: async () => ({
+      opened: await host.openInBrowser((await practiceDesk()).makeTrainerUrl()),
+    }),
     async setChannel(settings) {
       const answer = await channels.set(settings);
       scheduler.wake('settings');
@@ -155,6 +193,7 @@ function assemble(
     drafts,
     scheduler,
     async close() {
+      channels.cancelSignIn();
       await scheduler.stop();
       await (await desk)?.close();
       session?.end();

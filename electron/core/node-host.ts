@@ -13,6 +13,7 @@ import type {
   SendingPreferences,
   WaitTimes,
 } from './host.ts';
+import { networkOf } from './network.ts';
 import { openPreferences } from './preferences.ts';
 import { defaultWaits } from './submit/waits.ts';
 import { writeWhole } from './write-whole.ts';
@@ -119,7 +120,7 @@ export const makeNodeHost = ({ profileDir, version, log = () => {}, waits, now }
   waits: { ...defaultWaits, ...waits },
   ...makePreferencesFile(profileDir, log),
   token: makeTokenFile(profileDir),
-  network: () => null,
+  network: () => networkOf(os.networkInterfaces()),
   openInBrowser: async () => false,
   reached: () => {},
   log,

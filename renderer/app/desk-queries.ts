@@ -2,6 +2,7 @@ import { queryOptions } from '@tanstack/react-query';
 import type { WindowDesk } from '../../shared/contract.ts';
 import type { CustomerSummary } from '../../shared/operations/customers.ts';
 import type { ListFilter, ListItem, ListSort, Place } from '../../shared/operations/drafts.ts';
+import type { SyncLogEntry } from '../../shared/operations/sending.ts';
 import { valueOf } from './desk-failure.ts';
 import { PAGE_SIZE, type ListPage } from './list-extent.ts';
 
@@ -30,6 +31,7 @@ export const keys = {
   repairs: (id: string) => ['repairs', id],
   recovery: ['recovery'],
   outbox: ['outbox'],
+  syncLog: (search: string, cursor: string | null) => ['outbox', 'sync-log', search, cursor],
   channel: ['channel'],
 } as const;
 
@@ -75,6 +77,20 @@ export const filingQuery = (desk: WindowDesk, id: string) =>
 
 export const outboxQuery = (desk: WindowDesk) =>
   queryOptions({ queryKey: keys.outbox, queryFn: () => valueOf(desk.readOutbox({})) });
+
+export const syncLogQuery = (
+  desk: WindowDesk,
+  search: string,
+  cursor: string | null,
+): PageQuery<SyncLogEntry> => ({
+  queryKey: keys.syncLog(search, cursor),
+  async queryFn() {
+    const input = { limit: PAGE_SIZE, ...(search && { search }), ...(cursor !== null && { cursor }) };
+    const { entries: items, nextCursor } = await valueOf(desk.readSyncLog(input));
+    return { items, nextCursor };
+  },
+  gcTime: PAGE_MEMORY,
+});
 
 export const channelQuery = (desk: WindowDesk) =>
   queryOptions({ queryKey: keys.channel, queryFn: () => valueOf(desk.showChannel({})) });

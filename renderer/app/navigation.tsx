@@ -14,6 +14,7 @@ const placeOf: Partial<Record<Route['page'], (typeof pages)[number]>> = {
   request: 'requests',
   history: 'requests',
   customer: 'customers',
+  'sync-log': 'outbox',
 };
 
 /** The way to the places of the window, and how many requests wait for the person in the outbox. */

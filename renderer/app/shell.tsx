@@ -8,6 +8,7 @@ import { routeOf, useHash, type Route } from './route.ts';
 import classes from './shell.module.css';
 import { StartNotices } from './start-notices.tsx';
 import { useReadyMark } from './use-ready-mark.ts';
+import { WindowTitle } from './window-title.tsx';
 
 // Pages that are not seen at the start are no part of the first picture's code.
 const RequestPage = lazy(async () => ({
@@ -22,6 +23,7 @@ const SettingsPage = lazy(async () => ({
 const StartPage = lazy(() => import('../features/start/start-page.tsx'));
 const HistoryPage = lazy(() => import('../features/requests/history/history-page.tsx'));
 const CustomerListPage = lazy(() => import('../features/customers/customer-list-page.tsx'));
+const SyncLogPage = lazy(() => import('../features/sync-log/sync-log-page.tsx'));
 const CustomerPage = lazy(() => import('../features/customers/customer-page.tsx'));
 
 type ShellProps = { notices: readonly LocalizedText[]; version: string };
@@ -53,9 +55,11 @@ export function Shell({ notices, version }: ShellProps) {
       <main className={classes.main} ref={main} tabIndex={-1}>
         <StartNotices notices={notices} />
         <PageMemoryContext value={memory}>
-          <Suspense fallback={<output>{text('shell.loading')}</output>}>
-            <CurrentPage route={route} version={version} />
-          </Suspense>
+          <WindowTitle>
+            <Suspense fallback={<output>{text('shell.loading')}</output>}>
+              <CurrentPage route={route} version={version} />
+            </Suspense>
+          </WindowTitle>
         </PageMemoryContext>
       </main>
     </div>
@@ -78,6 +82,8 @@ function CurrentPage({ route, version }: { route: Route; version: string }) {
       return <CustomerPage key={route.id} id={route.id} />;
     case 'outbox':
       return <OutboxPage />;
+    case 'sync-log':
+      return <SyncLogPage />;
     case 'settings':
       return <SettingsPage version={version} />;
   }

@@ -19,6 +19,12 @@ export const dateAndTime = (moment: string, language: Language): string =>
     new Date(moment),
   );
 
+/** Date and time to the second, as a log has it. */
+export const exactMoment = (moment: string, language: Language): string =>
+  new Intl.DateTimeFormat(regions[language], { dateStyle: 'short', timeStyle: 'medium' }).format(
+    new Date(moment),
+  );
+
 /** A calendar day (YYYY-MM-DD) as the language writes it; anything else as it is. */
 export const calendarDay = (day: string, language: Language): string =>
   /^\d{4}-\d\d-\d\d$/.test(day) && !Number.isNaN(Date.parse(day))

@@ -1,6 +1,7 @@
 import { Title } from '@mantine/core';
-import { useEffect, type ReactNode } from 'react';
+import { use, useEffect, type ReactNode } from 'react';
 import classes from './page.module.css';
+import { WindowTitleContext } from './window-title.ts';
 
 type PageProps = {
   title: string;
@@ -13,9 +14,10 @@ type PageProps = {
 
 /** A page of the window: its heading, what can be done here, its content. */
 export function Page({ title, lead, actions, isFitted = false, children }: PageProps) {
+  const windowTitle = use(WindowTitleContext)(title);
   useEffect(() => {
-    document.title = `${title} – Onboarding Desk`;
-  }, [title]);
+    document.title = windowTitle;
+  }, [windowTitle]);
   return (
     <div className={classes.page} data-fitted={isFitted}>
       <header className={classes.header}>

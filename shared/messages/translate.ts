@@ -12,9 +12,11 @@ import deHandOver from './de/hand-over.json' with { type: 'json' };
 import deHistory from './de/history.json' with { type: 'json' };
 import deOutbox from './de/outbox.json' with { type: 'json' };
 import dePdf from './de/pdf.json' with { type: 'json' };
+import deRequestTracker from './de/request-tracker.json' with { type: 'json' };
 import deSending from './de/sending.json' with { type: 'json' };
 import deStart from './de/start.json' with { type: 'json' };
 import deSyncLog from './de/sync-log.json' with { type: 'json' };
+import deTrainer from './de/trainer.json' with { type: 'json' };
 import deWindow from './de/window.json' with { type: 'json' };
 import enChannel from './en/channel.json' with { type: 'json' };
 import enCli from './en/cli.json' with { type: 'json' };
@@ -27,9 +29,11 @@ import enHandOver from './en/hand-over.json' with { type: 'json' };
 import enHistory from './en/history.json' with { type: 'json' };
 import enOutbox from './en/outbox.json' with { type: 'json' };
 import enPdf from './en/pdf.json' with { type: 'json' };
+import enRequestTracker from './en/request-tracker.json' with { type: 'json' };
 import enSending from './en/sending.json' with { type: 'json' };
 import enStart from './en/start.json' with { type: 'json' };
 import enSyncLog from './en/sync-log.json' with { type: 'json' };
+import enTrainer from './en/trainer.json' with { type: 'json' };
 import enWindow from './en/window.json' with { type: 'json' };
 
 /** All texts of the app by language and area; the keys of an area are flat, and German and English have the same ones. */
@@ -46,9 +50,11 @@ export const messages = {
     history: deHistory,
     outbox: deOutbox,
     pdf: dePdf,
+    'request-tracker': deRequestTracker,
     sending: deSending,
     start: deStart,
     'sync-log': deSyncLog,
+    trainer: deTrainer,
     window: deWindow,
   },
   en: {
@@ -63,9 +69,11 @@ export const messages = {
     history: enHistory,
     outbox: enOutbox,
     pdf: enPdf,
+    'request-tracker': enRequestTracker,
     sending: enSending,
     start: enStart,
     'sync-log': enSyncLog,
+    trainer: enTrainer,
     window: enWindow,
   },
 } as const;

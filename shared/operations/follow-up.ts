@@ -74,6 +74,9 @@ export const ConflictingMember = z.object({
 });
 export type ConflictingMember = z.infer<typeof ConflictingMember>;
 
+/** Where the wish stands to take a submitted request back: not handed over yet, perhaps arrived, or refused by the desk. */
+const WithdrawalState = z.enum(['waiting', 'unknown', 'refused']);
+
 export const followUpOperations = {
   readTimeline: { input: z.object({ id }), output: z.object({ entries: z.array(TimelineEntry) }) },
   /** Notes a result by hand; one that the desk reported stays as it is (`reported-by-desk`). */
@@ -109,6 +112,17 @@ export const followUpOperations = {
           error: LocalizedText.nullable(),
           /** Members that both sides changed otherwise; empty unless `state` is `conflict`. */
           conflict: z.array(ConflictingMember),
+          /** Members that only the desk changed, which the correction takes over; empty unless `state` is `conflict`. */
+          taken: z.array(ConflictingMember),
+        })
+        .nullable(),
+      /** True where the desk can be asked to take the request back. */
+      canWithdraw: z.boolean(),
+      withdrawal: z
+        .object({
+          state: WithdrawalState,
+          askedAt: time,
+          error: LocalizedText.nullable(),
         })
         .nullable(),
     }),
@@ -117,7 +131,10 @@ export const followUpOperations = {
   startRevision: { input: z.object({ id }), output: z.object({}) },
   /** Goes back to what was submitted; the changes stay in the history. */
   dropRevision: { input: z.object({ id }), output: z.object({}) },
-  /** Decides a conflict member by member; the correction then goes out on top of what the desk shows. DeskError `no-conflict`. */
+  /**
+   * Decides every conflicting member, and takes over what only the desk changed; the correction is open again and goes
+   * out on top of what the desk shows once it is finalized. DeskError `no-conflict`, `input-invalid` (one is undecided).
+   */
   resolveConflict: {
     input: z.object({
       id,
@@ -125,4 +142,6 @@ export const followUpOperations = {
     }),
     output: z.object({}),
   },
+  /** Takes the wish back to withdraw a submitted request, or puts the desk's refusal away. DeskError `withdrawal-under-way`. */
+  dropWithdrawal: { input: z.object({ id }), output: z.object({}) },
 } as const;

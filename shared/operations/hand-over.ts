@@ -7,12 +7,12 @@ import { State } from '../states.ts';
 
 const id = z.uuid();
 
-/** The number of a ticket as a desk gives it, `SSD-123` say; no control characters. */
-export const TicketNumber = z
+/** What a person pastes to name a ticket: its number, `SSD-123` say, or the address of its page. No control characters. */
+const PastedTicket = z
   .string()
   .trim()
   .min(1)
-  .max(64)
+  .max(2048)
   .regex(/^[^\p{C}]+$/u);
 
 export const handOverOperations = {
@@ -37,7 +37,7 @@ export const handOverOperations = {
   },
   /** A person says that the desk has the request, with the ticket's number where it is known. Nothing is sent. */
   confirmDelivery: {
-    input: z.object({ id, ticketNumber: TicketNumber.nullable() }),
+    input: z.object({ id, ticketNumber: PastedTicket.nullable() }),
     output: z.object({ id, state: State }),
   },
 } as const;

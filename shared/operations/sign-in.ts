@@ -5,7 +5,7 @@ import * as z from 'zod';
  */
 
 export const signInOperations = {
-  /** Opens the browser and waits until the person has signed in there. DeskError `sign-in-failed`, `sign-in-not-offered`. */
+  /** Opens the browser and waits until the person has signed in there. DeskError `sign-in-failed`, `sign-in-not-offered`, `sign-in-denied`, `sign-in-cancelled`. */
   signIn: { input: z.object({}), output: z.object({ account: z.string().nullable() }) },
   /** Ends a sign-in that waits for the browser. */
   cancelSignIn: { input: z.object({}), output: z.object({}) },

@@ -10,6 +10,7 @@ import { makeMeasures } from './operations.ts';
 import { makeProcesses } from './processes.ts';
 import { openRawDatabase, type RawDatabase } from './raw-database.ts';
 import type { Fact, Report, Row } from './report.ts';
+import { measureSubmissions, type SubmissionsEffort } from './submissions.ts';
 import { measurePair, type Effort, type Pair } from './timing.ts';
 
 export type BenchOptions = {
@@ -22,6 +23,7 @@ export type BenchOptions = {
   effort: Effort;
   /** How often each process is started. */
   starts: number;
+  submissions: SubmissionsEffort;
   /** The built renderer; null leaves its figure out. */
   renderer: string | null;
   /** Says what is being done. */
@@ -176,6 +178,8 @@ export async function runBenchmark(options: BenchOptions): Promise<Report> {
     raw: { name: 'rows and trigrams alone', value: sizeOf(rawFile) },
   };
   const { syncs, ...processes } = await measureProcesses(profileDir, options);
+  say('submitting');
+  const submissions = await measureSubmissions(folder, options.submissions);
   const firstScreen: Fact[] =
     options.renderer === null
       ? []
@@ -190,6 +194,6 @@ export async function runBenchmark(options: BenchOptions): Promise<Report> {
   return {
     machine: { ...machine, syncs },
     rows: [...rows, ...processes.rows],
-    facts: [size, ...processes.facts, ...firstScreen],
+    facts: [size, ...processes.facts, ...submissions, ...firstScreen],
   };
 }

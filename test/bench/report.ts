@@ -11,7 +11,7 @@ export type Fact = {
   value: number;
   unit: string;
   raw?: { name: string; value: number };
-  goal?: { of: 'ratio' | 'value'; most: number };
+  goal?: { of: 'ratio' | 'value'; most: number } | { of: 'ratio'; least: number };
 };
 
 export type Report = { machine: Record<string, string>; rows: Row[]; facts: Fact[] };
@@ -21,7 +21,7 @@ const shown = (value: number): string => {
   return value >= 10 ? value.toFixed(1) : value.toFixed(value < 1 ? 3 : 2);
 };
 
-const verdict = (value: number, most: number): string => (value <= most ? 'meets' : 'misses');
+const verdict = (isGood: boolean): string => (isGood ? 'meets' : 'misses');
 
 function goalText(row: Row): string {
   const reached = {
@@ -29,13 +29,15 @@ function goalText(row: Row): string {
     'ratio p95': row.app.p95 / row.raw.p95,
     'p95 ms': row.app.p95,
   };
-  return row.goals.map(({ of, most }) => `${of} <= ${most}: ${verdict(reached[of], most)}`).join(', ');
+  return row.goals.map(({ of, most }) => `${of} <= ${most}: ${verdict(reached[of] <= most)}`).join(', ');
 }
 
 function factGoalText({ value, raw, goal }: Fact): string {
   if (!goal) return '';
   const reached = goal.of === 'ratio' ? value / (raw?.value ?? Number.NaN) : value;
-  return `${goal.of} <= ${goal.most}: ${verdict(reached, goal.most)}`;
+  return 'most' in goal
+    ? `${goal.of} <= ${goal.most}: ${verdict(reached <= goal.most)}`
+    : `${goal.of} >= ${goal.least}: ${verdict(reached >= goal.least)}`;
 }
 
 /** A table with columns as wide as their widest cell; the first one is a text, numbers end at the right. */

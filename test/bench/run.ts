@@ -36,6 +36,7 @@ try {
     seed,
     effort: { rounds: 5, samples: 200, budgetMs: 2000 },
     starts: 20,
+    submissions: { rounds: 5, requests: 20 },
     renderer: isBuilt ? renderer : null,
     say: (line) => void process.stderr.write(`${seconds()}  ${line}\n`),
   });

@@ -9,6 +9,7 @@ import {
 } from '../../electron/core/practice-desk/practice-desk.ts';
 import { openStore } from '../../electron/core/practice-desk/store/store.ts';
 import type { Result } from '../../shared/errors.ts';
+import { withValueAt } from '../../shared/json-pointer.ts';
 import { makeRequest } from '../support/packets.ts';
 
 /** The request of `submitRequest`. */
@@ -79,6 +80,23 @@ export function askForVatId(dataDir: string): void {
     };
     store.requests.update(asked);
     store.events.append('request.status-changed', asked);
+  });
+  store.close();
+}
+
+/** Changes what was sent at one member, as a person at the desk would; the request can still be corrected. */
+export function changeAtDesk(dataDir: string, ...changes: [pointer: string, value: string][]): void {
+  const store = openStore(dataDir);
+  store.transact(() => {
+    const record = store.requests.byNumber(1);
+    if (!record?.body) throw new Error('the desk has no request');
+    const body = changes.reduce(
+      (changed, [pointer, value]) => withValueAt(changed, pointer, value),
+      record.body,
+    );
+    const changed = { ...record, body, revision: record.revision + 1 };
+    store.requests.update(changed);
+    store.events.append('request.changed', changed);
   });
   store.close();
 }

@@ -35,6 +35,7 @@ test('the benchmark fills its table with figures, whatever they are', async () =
     seed: 1,
     effort: { rounds: 2, samples: 4, budgetMs: 1000 },
     starts: 2,
+    submissions: { rounds: 1, requests: 2 },
     renderer: builtWindow(FILES),
     say: () => {},
   });
@@ -62,6 +63,8 @@ test('the benchmark fills its table with figures, whatever they are', async () =
   expect(report.facts.map(({ name }) => name)).toEqual([
     'size of the profile',
     'memory of the core after 20 pages',
+    'submissions',
+    'submissions',
     'JavaScript of the first screen after gzip',
   ]);
   for (const { name, value } of report.facts) expect(value, name).toBeGreaterThan(0);

@@ -15,7 +15,7 @@ export function hireAgent(dataDir: string, now = () => new Date()) {
   const desk = makeDesk({ store, origin: () => '', now, newId: randomUUID, stepSeconds: Infinity });
 
   const record = (externalId: string) => {
-    const found = store.requests.byExternalId(externalId);
+    const [found] = store.requests.byExternalId(externalId);
     if (!found) throw new Error(`the desk has no request ${externalId}`);
     return found;
   };

@@ -156,6 +156,7 @@ export function fillEveryTable(store: Store): string {
       code: 'sent',
       detail: '1',
     });
+    store.keyUses.keep(id, { at: AT, uptimeMs: 1, bootId: 'boot', deskTimeMs: 1 });
     store.reminders.dismiss(id, 7, AT);
     const customerId = newId();
     store.customers.add(customerId, { name: 'SAP SE' }, AT);

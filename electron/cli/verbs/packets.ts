@@ -1,4 +1,5 @@
 import path from 'node:path';
+import type { Core } from '../../core/core.ts';
 import { contract } from '../../../shared/contract.ts';
 import { DeskError } from '../../../shared/errors.ts';
 import { isBlocking, type Finding } from '../../../shared/findings.ts';
@@ -122,6 +123,7 @@ export const showVerb: Verb = {
       const view = valueOf(await core.desk.showPacket({ id }));
       const title = view.title || context.say('untitled');
       context.print(`${title} · ${stateWord(view.state, context)} · ${view.id}`);
+      context.print(translate(context.language, 'window', `next.${view.state}`));
       if (view.ticket) {
         const { number, id: ticketId, status } = view.ticket;
         const statusWords = status ? `: ${context.words(status.label)}` : '';
@@ -146,13 +148,12 @@ export const exportVerb: Verb = {
     if (out === undefined || /\.(csv|xlsx|pdf)$/i.test(out)) {
       throw new DeskError('usage', { reason: `--out ${out ?? 'FILE'}` });
     }
-    const isFolder = ids.length > 1 || !/\.json$/i.test(out);
     return context.withCore('read', async (core) => {
-      const { packets } = valueOf(await core.desk.exportPackets({ ids }));
       const files: string[] = [];
-      for (const { id, text } of packets) {
-        const file = isFolder ? path.join(out, `${id}.packet.json`) : out;
-        await writeUserFile(file, text);
+      for (const { id, ending, bytes } of await exported(core, ids, out)) {
+        const isFolder = ids.length > 1 || !/\.(json|eml|txt)$/i.test(out);
+        const file = isFolder ? path.join(out, `${id}${ending}`) : out;
+        await writeUserFile(file, bytes);
         context.print(file);
         files.push(file);
       }
@@ -160,6 +161,27 @@ export const exportVerb: Verb = {
     });
   },
 };
+
+type Exported = { id: string; ending: string; bytes: string | Uint8Array };
+
+/** What `export` writes of each packet: the mail file or the text to paste where the ending asks for it, else the packet. */
+async function exported(core: Core, ids: [string, ...string[]], out: string): Promise<Exported[]> {
+  const ending = /\.(eml|txt)$/i.exec(out)?.[1]?.toLowerCase();
+  if (ending === undefined) {
+    const { packets } = valueOf(await core.desk.exportPackets({ ids }));
+    return packets.map(({ id, text }) => ({ id, ending: '.packet.json', bytes: text }));
+  }
+  const made: Exported[] = [];
+  for (const id of ids) {
+    if (ending === 'eml') {
+      made.push({ id, ending: '.eml', bytes: valueOf(await core.desk.makeMail({ id })).data });
+    } else {
+      const { subject, text } = valueOf(await core.desk.writeHandOver({ id }));
+      made.push({ id, ending: '.txt', bytes: `${subject}\n\n${text}\n` });
+    }
+  }
+  return made;
+}
 
 export const importVerb: Verb = {
   positionals: [1, 1],

@@ -1,20 +1,16 @@
 import * as z from 'zod';
 import type { Output, ParsedInput } from '../../../shared/contract.ts';
 import { DeskError } from '../../../shared/errors.ts';
-import { isJsonObject, valueAt, type JsonObject } from '../../../shared/json-pointer.ts';
-import { Language } from '../../../shared/language.ts';
+import { isJsonObject, type JsonObject } from '../../../shared/json-pointer.ts';
 import type { DraftOperations } from './draft-operations.ts';
 import { readAndCheck } from './draft-operations.ts';
 import { embedPacket } from '../documents/pdf/embedded-packet.ts';
 import type { MakeSummaryPdf } from '../documents/pdf/summary-pdf.ts';
+import { packetLanguage } from '../documents/request-in-words.ts';
 import type { Host } from '../host.ts';
 import type { Submission } from '../store/submissions.ts';
 import type { Attachment } from '../submit/channel.ts';
 import { today } from './findings.ts';
-
-/** The language of a packet's summary: the contact's, else German. */
-const packetLanguage = (packet: JsonObject): Language =>
-  Language.safeParse(valueAt(packet, '/contact/language')).data ?? 'de';
 
 /** Makes the writer of summaries once it is needed: pdfkit and its fonts take a quarter of a second to load. */
 export function makeSummaryLoader(): () => Promise<MakeSummaryPdf> {
@@ -61,14 +57,18 @@ export function makeDocumentOperations(
       if ('id' in source) {
         const { id, kind, state, findings, ticket, packet } = drafts().view(source.id);
         const object = packet as JsonObject;
+        // What a person carries to the desk is submitted by that: it gets the summary that the app would send.
+        const isCarried = findings.some(
+          ({ code, params }) => code === 'hand-over' && params['source'] === 'outbox',
+        );
         const made = await makeSummaryPdf({
           packet: object,
           kind,
-          state,
-          findings,
+          state: isCarried ? 'sent' : state,
+          findings: isCarried ? [] : findings,
           ticket,
           language: language ?? packetLanguage(object),
-          watermark: state !== 'sent',
+          watermark: state !== 'sent' && !isCarried,
         });
         return { id, title: made.title, bytes: made.bytes.byteLength, pages: made.pages, data: made.bytes };
       }

@@ -13,12 +13,17 @@ import { lastChange } from '../store/list.ts';
 import type { Store } from '../store/store.ts';
 import { shownTicket } from '../store/tickets.ts';
 import { isEditable } from './editable.ts';
-import { findingsOf, today } from './findings.ts';
+import { findingsOf, today, type Rules } from './findings.ts';
 import { moveTo } from './filing-operations.ts';
 import { normalizePacket } from './normalize-packet.ts';
 import { keepContact, keepCustomer } from './save-packet.ts';
 
-export type DraftDeps = { host: Pick<Host, 'clock' | 'newId'>; store: Store; changed(): void };
+export type DraftDeps = {
+  host: Pick<Host, 'clock' | 'newId'>;
+  store: Store;
+  desk: Rules['desk'];
+  changed(): void;
+};
 
 /** What a packet file's text holds and all that there is to say about it. */
 export function readAndCheck(text: string, day: string): Output<'checkPacket'> {
@@ -33,7 +38,7 @@ export function readAndCheck(text: string, day: string): Output<'checkPacket'> {
 }
 
 /** Storing, changing and showing drafts. */
-export function makeDraftOperations({ host, store, changed }: DraftDeps) {
+export function makeDraftOperations({ host, store, desk, changed }: DraftDeps) {
   const now = (): string => host.clock.now().toISOString();
 
   const isStored = (row: DraftRow, packet: JsonObject): boolean =>
@@ -98,7 +103,7 @@ export function makeDraftOperations({ host, store, changed }: DraftDeps) {
               code: entry.error.code,
               severity: 'error' as const,
               message: entry.error.message,
-              params: { source: 'desk' },
+              params: { source: 'outbox' },
             },
           ]
         : [];
@@ -116,7 +121,7 @@ export function makeDraftOperations({ host, store, changed }: DraftDeps) {
       findings: [
         ...needsYou,
         ...(entry?.findings ?? []),
-        ...(isEditable(store, id) ? findingsOf(store, host.clock, row.kind, packet) : []),
+        ...(isEditable(store, id) ? findingsOf({ store, clock: host.clock, desk }, row.kind, packet) : []),
       ],
     };
   }

@@ -6,7 +6,7 @@ import { cleanRequest } from '../../../shared/rules/normalize-request.ts';
 import { packetOf, type DraftRow } from '../store/drafts.ts';
 import { applyDifferences, invertDifferences, packetDifferences } from '../store/packet-differences.ts';
 import type { ChangeOrigin, StoredVersion } from '../store/versions.ts';
-import { valueOfFinding, findingsOf } from './findings.ts';
+import { valueOfFinding, findingsOf, type Rules } from './findings.ts';
 import { assertEditable } from './editable.ts';
 import { leaveCustomer, savePacket, type SaveDeps } from './save-packet.ts';
 
@@ -23,8 +23,8 @@ function changeMember(packet: JsonObject, pointer: string, value: string | boole
 }
 
 /** Typing, undo and redo, and the versions that they leave. */
-export function makeEditOperations(deps: SaveDeps & { changed(): void }) {
-  const { host, store, changed } = deps;
+export function makeEditOperations(deps: SaveDeps & { desk: Rules['desk']; changed(): void }) {
+  const { host, store, desk, changed } = deps;
   const now = (): string => host.clock.now().toISOString();
 
   /** Stores what a change makes of a packet; what the desk or a rule had said about the changed members is over. */
@@ -60,7 +60,7 @@ export function makeEditOperations(deps: SaveDeps & { changed(): void }) {
       findings: [
         ...saved.findings,
         ...(store.outbox.find(id)?.findings ?? []),
-        ...findingsOf(store, host.clock, saved.kind, saved.packet),
+        ...findingsOf({ store, clock: host.clock, desk }, saved.kind, saved.packet),
       ],
     };
   }
@@ -141,7 +141,7 @@ export function makeEditOperations(deps: SaveDeps & { changed(): void }) {
     keepFinding({ id, pointer, code, keep }: ParsedInput<'keepFinding'>): Output<'keepFinding'> {
       const row = store.drafts.get(id);
       const packet = packetOf(row);
-      const findings = findingsOf(store, host.clock, row.kind, packet);
+      const findings = findingsOf({ store, clock: host.clock, desk }, row.kind, packet);
       const finding = findings.find((one) => one.pointer === pointer && one.code === code);
       const isKept = finding?.params['kept'] === true;
       if (keep && !isKept && finding?.severity !== 'warning')
@@ -152,7 +152,7 @@ export function makeEditOperations(deps: SaveDeps & { changed(): void }) {
           store.keptFindings.keep(id, { pointer, code, value: valueOfFinding(packet, finding) }, now());
       });
       changed();
-      return { findings: findingsOf(store, host.clock, row.kind, packet) };
+      return { findings: findingsOf({ store, clock: host.clock, desk }, row.kind, packet) };
     },
   };
 }

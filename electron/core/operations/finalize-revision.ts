@@ -3,8 +3,10 @@ import type { Finding } from '../../../shared/findings.ts';
 import { isBlocking } from '../../../shared/findings.ts';
 import type { JsonObject } from '../../../shared/json-pointer.ts';
 import { inBothLanguages } from '../../../shared/messages/translate.ts';
-import type { Store } from '../store/store.ts';
 import { requestPayload } from '../submit/channels/support-api/request-body.ts';
+import { takeTheirs } from '../submit/three-sides.ts';
+import { sidesOf } from './conflict.ts';
+import { savePacket, type SaveDeps } from './save-packet.ts';
 
 const unchangedFinding = (): Finding => ({
   pointer: '',
@@ -16,14 +18,20 @@ const unchangedFinding = (): Finding => ({
 
 /**
  * Freezes the checked packet of a request that is open for correction, to be handed over with the next pass; the
- * submission before stays. Answers what keeps it from that, else nothing. Call it inside a transaction, only where
+ * submission before stays. In a conflict, what only the desk changed is taken over and the rest stays as it is here:
+ * whoever finalizes has seen it. Answers what keeps it from that, else nothing. Call it inside a transaction, only where
  * `isRevisable`.
  */
-export function finalizeRevision(store: Store, id: string, packet: JsonObject, at: string): Finding[] {
+export function finalizeRevision(deps: SaveDeps, id: string, checked: JsonObject, at: string): Finding[] {
+  const { store } = deps;
   const revision = store.revisions.find(id);
   const entry = store.outbox.find(id);
   if (!revision || !entry) throw new Error(`no correction of ${id} is open`);
-  if (isDeepStrictEqual(store.submissions.get(revision.basedOn)?.packet, packet)) return [unchangedFinding()];
+  const { taken } = sidesOf(store, revision, checked);
+  const packet = takeTheirs(checked, taken);
+  if (taken.length > 0) savePacket(deps, store.drafts.get(id), packet, { origin: 'edit' });
+  const isAsSubmitted = isDeepStrictEqual(store.submissions.get(revision.basedOn)?.packet, packet);
+  if (isAsSubmitted && revision.shown === null) return [unchangedFinding()];
   const frozen = revision.submissionSeq === null ? undefined : store.submissions.get(revision.submissionSeq);
   const submissionSeq =
     frozen && isDeepStrictEqual(frozen.packet, packet)

@@ -9,6 +9,7 @@ import type { Clock } from '../host.ts';
 import { packetOf, type DraftRow } from '../store/drafts.ts';
 import type { Store } from '../store/store.ts';
 import { dayOf } from './calendar-day.ts';
+import type { DeskRules } from './desk-rules.ts';
 
 /** Today by the clock and time zone of this computer, as the person who types a day means it; YYYY-MM-DD. */
 export const today = (clock: Clock): string => dayOf(clock.now());
@@ -67,8 +68,11 @@ function withKept(store: Store, id: string, packet: JsonObject, findings: Findin
   });
 }
 
-/** Everything that the app's own rules say about a packet of this profile. */
-export function findingsOf(store: Store, clock: Clock, kind: PacketKind, packet: JsonObject): Finding[] {
+/** What the findings on a packet of this profile are made of. */
+export type Rules = { store: Store; clock: Clock; desk: Pick<DeskRules, 'findings'> };
+
+/** Everything that the app's own rules, and those that the desk published, say about a packet of this profile. */
+export function findingsOf({ store, clock, desk }: Rules, kind: PacketKind, packet: JsonObject): Finding[] {
   const own = [...checkTypes(packet, kind), ...checkPacket(packet, kind, { today: today(clock) })];
   const id = packet['id'];
   if (typeof id !== 'string') return own;
@@ -76,5 +80,6 @@ export function findingsOf(store: Store, clock: Clock, kind: PacketKind, packet:
     kind === 'request'
       ? [...duplicateFindings(store, id, packet), ...contradictionFindings(store, id, packet)]
       : [];
-  return withKept(store, id, packet, [...own, ...others]);
+  const desks = kind === 'request' ? desk.findings(packet, own) : [];
+  return withKept(store, id, packet, [...own, ...others, ...desks]);
 }

@@ -10,11 +10,13 @@ import type { Store } from '../store/store.ts';
 import type { StoredTicket } from '../store/tickets.ts';
 import type { Scheduler } from '../submit/scheduler.ts';
 import { dayOf } from './calendar-day.ts';
+import { resolveConflict, shownSides } from './conflict.ts';
 import { invitationReminders } from './invitation-reminders.ts';
 import { isCorrectable, isRevisable } from './revisable.ts';
 import { savePacket } from './save-packet.ts';
 import { shownMessage, spokenError } from './shown-message.ts';
 import { readTimeline } from './timeline.ts';
+import { isWithdrawableAtDesk } from './withdraw.ts';
 
 export type FollowUpDeps = {
   host: Pick<Host, 'clock' | 'newId'>;
@@ -50,6 +52,7 @@ export function makeFollowUpOperations({ host, store, scheduler, changed }: Foll
     store.drafts.get(id);
     const ticket = store.tickets.find(id);
     const revision = store.revisions.find(id);
+    const withdrawal = store.withdrawals.find(id);
     const numbers = store.submissions.history(id).map(({ seq }) => seq);
     return {
       requiredActions: store.followUps.find(id)?.requiredActions ?? [],
@@ -59,7 +62,16 @@ export function makeFollowUpOperations({ host, store, scheduler, changed }: Foll
             state: revision.state,
             basedOn: numbers.indexOf(revision.basedOn) + 1,
             error: revision.error && spokenError(revision.error),
-            conflict: [],
+            ...shownSides(store, revision),
+          }
+        : null,
+      canWithdraw: isWithdrawableAtDesk(store, id),
+      withdrawal: withdrawal
+        ? {
+            state: withdrawal.state,
+            askedAt: withdrawal.askedAt,
+            // What keeps the whole queue waiting is said where the queue is, and about requests.
+            error: withdrawal.error?.code.startsWith('withdrawal-') ? spokenError(withdrawal.error) : null,
           }
         : null,
     };
@@ -160,8 +172,12 @@ export function makeFollowUpOperations({ host, store, scheduler, changed }: Foll
       return {};
     },
 
-    resolveConflict({ id }: ParsedInput<'resolveConflict'>): Output<'resolveConflict'> {
-      throw new DeskError('no-conflict', { id });
+    resolveConflict({ id, keep }: ParsedInput<'resolveConflict'>): Output<'resolveConflict'> {
+      write(() => {
+        submitted(id);
+        resolveConflict({ host, store }, id, keep);
+      });
+      return {};
     },
 
     dropRevision({ id }: ParsedInput<'dropRevision'>): Output<'dropRevision'> {

@@ -15,14 +15,16 @@ import type { Scheduler } from '../submit/scheduler.ts';
 import { isEditable } from './editable.ts';
 import { finalizeRevision } from './finalize-revision.ts';
 import { moveTo } from './filing-operations.ts';
-import { findingsOf } from './findings.ts';
+import { findingsOf, type Rules } from './findings.ts';
 import { normalizePacket } from './normalize-packet.ts';
+import { choicesOf, isWithdrawable } from './outbox-choices.ts';
 import { isRevisable } from './revisable.ts';
 import { keepContact, savePacket } from './save-packet.ts';
 
 export type OutboxDeps = {
   host: Pick<Host, 'clock' | 'newId'>;
   store: Store;
+  desk: Rules['desk'];
   scheduler: Scheduler;
   readSending(): Sending;
   changed(): void;
@@ -34,7 +36,7 @@ const SHOWN_ENDED = 200;
 type ItemAnswer = Output<'finalizePackets'>['items'][number];
 
 /** Freezing, taking back, and what the outbox shows. */
-export function makeOutboxOperations({ host, store, scheduler, readSending, changed }: OutboxDeps) {
+export function makeOutboxOperations({ host, store, desk, scheduler, readSending, changed }: OutboxDeps) {
   const now = (): string => host.clock.now().toISOString();
 
   function assertAllThere(ids: readonly string[]): void {
@@ -42,7 +44,7 @@ export function makeOutboxOperations({ host, store, scheduler, readSending, chan
   }
 
   const checked = (kind: PacketKind, packet: JsonObject) => [
-    ...findingsOf(store, host.clock, kind, packet),
+    ...findingsOf({ store, clock: host.clock, desk }, kind, packet),
     ...(kind === 'plan' ? [makeFinding('plan-not-submittable', '', 'error')] : []),
   ];
 
@@ -68,7 +70,7 @@ export function makeOutboxOperations({ host, store, scheduler, readSending, chan
       return {
         id,
         state: 'sent',
-        findings: [...findings, ...finalizeRevision(store, id, packet, now())],
+        findings: [...findings, ...finalizeRevision({ host, store }, id, packet, now())],
       };
     const entry: OutboxEntry = {
       id,
@@ -96,7 +98,7 @@ export function makeOutboxOperations({ host, store, scheduler, readSending, chan
       return { id, state: 'draft', findings: [makeFinding('withdraw-draft', '', 'error')] };
     }
     if (before.state === 'withdrawn') return { id, state: 'withdrawn', findings: [] };
-    if (store.submissions.attempts(id).length > 0 || before.state !== 'waiting') {
+    if (!isWithdrawable(before, store.submissions.attempts(id).length)) {
       return { id, state: before.state, findings: [makeFinding('withdraw-attempted', '', 'error')] };
     }
     store.outbox.put({ ...before, state: 'withdrawn', hold: null, error: null, updatedAt: now() });
@@ -125,7 +127,7 @@ export function makeOutboxOperations({ host, store, scheduler, readSending, chan
           nextAttemptAt: waits && entry.hold ? entry.hold.until : null,
           error: entry.error ?? (waits ? scheduler.status().error : null),
           findings: entry.findings,
-          choices: [],
+          choices: choicesOf(entry, attempts.length, scheduler.status().paused),
           ticket: ticket ? shownTicket(ticket) : null,
         };
       }),
@@ -139,17 +141,22 @@ export function makeOutboxOperations({ host, store, scheduler, readSending, chan
   return {
     finalizePackets({ ids }: ParsedInput<'finalizePackets'>): Output<'finalizePackets'> {
       assertAllThere(ids);
-      const items = ids.map((id) => store.write(() => finalize(id)));
-      changed();
-      scheduler.wake('finalized');
-      return { items };
+      try {
+        return { items: ids.map((id) => store.write(() => finalize(id))) };
+      } finally {
+        // Also after a fault: those before it are finalized.
+        changed();
+        scheduler.wake('finalized');
+      }
     },
 
     withdrawPackets({ ids }: ParsedInput<'withdrawPackets'>): Output<'withdrawPackets'> {
       assertAllThere(ids);
-      const items = ids.map((id) => store.write(() => withdraw(id)));
-      changed();
-      return { items };
+      try {
+        return { items: ids.map((id) => store.write(() => withdraw(id))) };
+      } finally {
+        changed();
+      }
     },
 
     readOutbox: (): Output<'readOutbox'> => store.read(readOutbox),

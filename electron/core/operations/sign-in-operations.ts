@@ -1,15 +1,28 @@
 import type { Output } from '../../../shared/contract.ts';
-import { DeskError } from '../../../shared/errors.ts';
+import type { ChannelChoice } from '../submit/channel-choice.ts';
+import type { Scheduler } from '../submit/scheduler.ts';
 
-/** Signing in at the desk. */
-export function makeSignInOperations() {
-  return {
-    async signIn(): Promise<Output<'signIn'>> {
-      throw new DeskError('sign-in-not-offered');
-    },
-    cancelSignIn: (): Output<'cancelSignIn'> => ({}),
-    async signOut(): Promise<Output<'signOut'>> {
-      return {};
-    },
-  };
-}
+export type SignInDeps = {
+  channels: Pick<ChannelChoice, 'signIn' | 'cancelSignIn' | 'signOut'>;
+  scheduler: Pick<Scheduler, 'wake'>;
+  changed(): void;
+};
+
+/** Signing in at the desk. What waited for it goes out at once. */
+export const makeSignInOperations = ({ channels, scheduler, changed }: SignInDeps) => ({
+  async signIn(): Promise<Output<'signIn'>> {
+    await channels.signIn();
+    scheduler.wake('settings');
+    changed();
+    return { account: null };
+  },
+  cancelSignIn(): Output<'cancelSignIn'> {
+    channels.cancelSignIn();
+    return {};
+  },
+  async signOut(): Promise<Output<'signOut'>> {
+    await channels.signOut();
+    changed();
+    return {};
+  },
+});

@@ -4,7 +4,7 @@ export const mediaTypeOf = (header: string | undefined): string =>
 
 /** The base64 of the sha-256 entry in a Content-Digest header (RFC 9530), or null where it has none. */
 export const sha256OfDigest = (header: string): string | null =>
-  /(?:^|,)\s*sha-256=:([A-Za-z0-9+/]{43}=):/.exec(header)?.[1] ?? null;
+  /(?:^|,)\s*sha-256=:([A-Za-z0-9+/]{43}=):\s*(?:[,;]|$)/.exec(header)?.[1] ?? null;
 
 /** The Content-Digest header for a SHA-256 in base64. */
 export const digestHeader = (sha256: string): string => `sha-256=:${sha256}:`;

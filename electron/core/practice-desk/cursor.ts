@@ -11,7 +11,10 @@ export const writeCursor = (deskId: string, place: readonly (string | number)[])
 export function readCursor(deskId: string, cursor: string): unknown[] | null {
   try {
     const parts: unknown = JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8'));
-    return Array.isArray(parts) && parts[0] === deskId ? parts.slice(1) : null;
+    if (!Array.isArray(parts) || parts[0] !== deskId) return null;
+    const place = parts.slice(1) as (string | number)[];
+    // Decoders overlook what does not belong there; only what the desk wrote itself is a cursor.
+    return writeCursor(deskId, place) === cursor ? place : null;
   } catch {
     return null;
   }

@@ -1,6 +1,7 @@
 import { makeBell, type Bell } from './bell.ts';
 import { retention } from './capabilities.ts';
 import { nextStep } from './life-cycle.ts';
+import { allPromises, type Promises } from './promises.ts';
 import type { EventType } from './schemas/event.ts';
 import type { RequestRecord } from './store/requests.ts';
 import type { Store } from './store/store.ts';
@@ -10,6 +11,9 @@ export type Desk = {
   /** Names this desk's data; part of every cursor. */
   id: string;
   store: Store;
+  promises: Promises;
+  /** The authorization server whose tokens the desk takes beside its own, if any. */
+  oauthIssuer: string | null;
   /** Where the desk listens: `http://127.0.0.1:PORT`. */
   origin(): string;
   /** The desk's time, RFC 3339 in UTC. */
@@ -22,12 +26,16 @@ export type Desk = {
   change(record: RequestRecord, event: EventType, change: Partial<RequestRecord>, at?: string): RequestRecord;
   /** Takes every step that requests have come to since the last call, each in a transaction of its own. */
   catchUp(): void;
+  /** Whether requests take steps by themselves, and after how many seconds. */
+  pace: { seconds: number; runs(): boolean; set(runs: boolean): void };
   /** Removes what has outlived its retention. */
   tidyUp(): void;
 };
 
 type DeskDeps = {
   store: Store;
+  promises?: Promises;
+  oauthIssuer?: string | null;
   origin: () => string;
   now: () => Date;
   newId: () => string;
@@ -37,8 +45,10 @@ type DeskDeps = {
 
 const DAY_MS = 86_400_000;
 
-export function makeDesk({ store, origin, now, newId, stepSeconds }: DeskDeps): Desk {
+export function makeDesk(deps: DeskDeps): Desk {
+  const { store, origin, now, newId, stepSeconds, promises = allPromises, oauthIssuer = null } = deps;
   const bell = makeBell();
+  let runs = Number.isFinite(stepSeconds);
   const daysAgo = (days: number): string => new Date(now().getTime() - days * DAY_MS).toISOString();
 
   const write: Desk['write'] = (work) => {
@@ -78,13 +88,22 @@ export function makeDesk({ store, origin, now, newId, stepSeconds }: DeskDeps): 
   return {
     id: store.settings.readOrMake('desk-id', newId),
     store,
+    promises,
+    oauthIssuer,
     origin,
     now: () => now().toISOString(),
     bell,
     write,
     change,
+    pace: {
+      seconds: stepSeconds,
+      runs: () => runs,
+      set(wanted) {
+        runs = wanted && Number.isFinite(stepSeconds);
+      },
+    },
     catchUp() {
-      if (!Number.isFinite(stepSeconds)) return;
+      if (!runs) return;
       const before = new Date(now().getTime() - stepSeconds * 1000).toISOString();
       while (takeStep(before));
     },

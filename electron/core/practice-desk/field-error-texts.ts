@@ -17,7 +17,7 @@ export const fieldErrorTexts = {
   'email-format': { de: 'Das ist keine E-Mail-Adresse.', en: 'This is not an email address.' },
   'read-only': { de: 'Diese Angabe kann nicht geändert werden.', en: 'This detail cannot be changed.' },
   'unknown-attachment': {
-    de: 'Diese Datei kennt das Übungs-Desk nicht oder nicht mehr; bitte erneut hochladen.',
+    de: 'Diese Datei kennt der Übungs-Desk nicht oder nicht mehr; bitte erneut hochladen.',
     en: 'The practice desk does not know this file, or no longer; please upload it again.',
   },
 } as const satisfies Record<string, LocalizedText>;

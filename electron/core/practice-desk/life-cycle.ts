@@ -50,7 +50,8 @@ export function nextStep(
   return { status, outcome: request.outcome };
 }
 
-function organizationIdOf(body: JsonObject | null): string | null {
+/** The id of the organization that the partner named, or null. */
+export function organizationIdOf(body: JsonObject | null): string | null {
   const existing = body?.['existingOrganization'];
   return isJsonObject(existing) && typeof existing['id'] === 'string' && existing['id'] !== ''
     ? existing['id']

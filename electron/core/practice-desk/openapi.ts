@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { API_PATH } from './api-path.ts';
-import { capabilities } from './capabilities.ts';
+import { API_VERSION } from './capabilities.ts';
 import { isRequired, requestHeaders, type HeaderName } from './headers.ts';
 import { problemTexts, type ProblemName } from './problem-texts.ts';
 import { tags, type AnswerInfo, type BodyInfo, type Route } from './route.ts';
@@ -26,7 +26,7 @@ export function makeOpenApi(): object {
     openapi: '3.1.1',
     info: {
       title: 'Partner Support API',
-      version: capabilities.apiVersion,
+      version: API_VERSION,
       description:
         'Submitting onboarding requests exactly once and following them up, as the practice desk offers it.',
       license: { name: 'MIT', identifier: 'MIT' },

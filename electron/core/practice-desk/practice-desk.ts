@@ -4,9 +4,13 @@ import { DeskError } from '../../../shared/errors.ts';
 import type { Logger } from '../host.ts';
 import { API_PATH } from './api-path.ts';
 import { makeDesk } from './desk.ts';
+import { allPromises, type Promises } from './promises.ts';
+import { makeFaults, type Faults } from './faults/faults.ts';
 import { makeServer, type OnAnswer } from './server.ts';
+import type { TicketRecord } from './store/requests.ts';
 import { openStore } from './store/store.ts';
-import { makeToken } from './token.ts';
+import { makeEntrances } from './trainer/entrances.ts';
+import { makeToken, makeTokenCheck, type VerifyToken } from './token.ts';
 
 export type PracticeDeskOptions = {
   /** Folder of the desk's data; made where it is absent. */
@@ -18,6 +22,14 @@ export type PracticeDeskOptions = {
   stepSeconds?: number;
   /** Asked before every answer, after its work was committed: `drop` closes the line without an answer. */
   onAnswer?: OnAnswer;
+  /** What the desk promises, member by member; all of it where nothing is said. */
+  promises?: Partial<Promises>;
+  /** Takes tokens of an authorization server beside the desk's own. */
+  verifyToken?: VerifyToken;
+  /** The authorization server that discovery names. */
+  oauthIssuer?: string;
+  /** Decides which exchanges a fault with a probability hits; at least 0, less than 1. */
+  random?: () => number;
   log?: Logger;
 };
 
@@ -26,6 +38,12 @@ export type PracticeDesk = {
   url: string;
   /** The access token; the same at every start on the same data. */
   token: string;
+  /** Every ticket that was ever made, in order, whatever was answered about it. */
+  tickets(): TicketRecord[];
+  /** The ways to fail that are switched on. */
+  faults: Faults;
+  /** A new link to the trainer's page; it lets one browser in, once. */
+  makeTrainerUrl(): string;
   close(): Promise<void>;
 };
 
@@ -44,9 +62,20 @@ export async function startPracticeDesk(options: PracticeDeskOptions): Promise<P
   const store = openStore(dataDir);
   const closing = new AbortController();
   let origin = '';
-  const desk = makeDesk({ store, origin: () => origin, now, newId: randomUUID, stepSeconds });
+  const desk = makeDesk({
+    store,
+    promises: { ...allPromises, ...options.promises },
+    oauthIssuer: options.oauthIssuer ?? null,
+    origin: () => origin,
+    now,
+    newId: randomUUID,
+    stepSeconds,
+  });
   const token = store.settings.readOrMake('token', makeToken);
-  const app = makeServer({ desk, token, onAnswer, log, closing: closing.signal });
+  const faults = makeFaults(options.random ?? Math.random);
+  const entrances = makeEntrances();
+  const checkToken = makeTokenCheck(token, options.verifyToken);
+  const app = makeServer({ desk, faults, entrances, checkToken, onAnswer, log, closing: closing.signal });
   try {
     desk.tidyUp();
     await app.listen({ host: '127.0.0.1', port });
@@ -71,6 +100,9 @@ export async function startPracticeDesk(options: PracticeDeskOptions): Promise<P
   return {
     url: origin + API_PATH,
     token,
+    tickets: () => store.requests.made(),
+    faults,
+    makeTrainerUrl: () => `${origin}/trainer/enter?key=${entrances.makeLink()}`,
     async close() {
       timers.forEach(clearInterval);
       closing.abort();

@@ -168,11 +168,18 @@ export const problemTexts = {
     'Die Anfrage ist kein gültiges HTTP. Es wurde nichts gespeichert.',
     'The request is not valid HTTP. Nothing was stored.',
   ),
+  'lookup-not-offered': problem(
+    501,
+    'Suche nicht möglich',
+    'Look-up not offered',
+    'Dieser Desk kann Vorgänge nicht nach ihrer externalId suchen.',
+    'This desk cannot look requests up by their externalId.',
+  ),
   internal: problem(
     500,
     'Interner Fehler',
     'Internal error',
-    'Das Übungs-Desk konnte die Anfrage nicht bearbeiten. Ob etwas gespeichert wurde, zeigt eine Suche mit der externalId.',
+    'Der Übungs-Desk konnte die Anfrage nicht bearbeiten. Ob etwas gespeichert wurde, zeigt eine Suche mit der externalId.',
     'The practice desk could not handle the request. A look-up by externalId shows whether anything was stored.',
   ),
 } as const satisfies Record<string, ProblemText>;

@@ -8,8 +8,9 @@ import { requireHeaders } from './headers.ts';
 import { parseJsonBody } from './json-body.ts';
 import { ProblemError } from './problem.ts';
 import type { Answer, Asked, BodyInfo, Route } from './route.ts';
+import type { TokenCheck } from './token.ts';
 
-type Deps = { desk: Desk; checkToken: (authorization: string | undefined) => void; closing: AbortSignal };
+type Deps = { desk: Desk; checkToken: TokenCheck; closing: AbortSignal };
 
 /** Makes the server answer one entry of the route table at `prefix`. */
 export function registerRoute(app: FastifyInstance, prefix: string, route: Route, deps: Deps): void {
@@ -19,7 +20,7 @@ export function registerRoute(app: FastifyInstance, prefix: string, route: Route
     ...(route.body ? { bodyLimit: route.body.limit } : {}),
     // All that the head of the exchange tells is refused before its body is read.
     onRequest: async (request) => {
-      if (!route.atRoot) deps.checkToken(request.headers.authorization);
+      if (!route.atRoot) await deps.checkToken(request.headers.authorization);
       requireHeaders(route.headers ?? [], request.headers);
       if (route.body) checkMediaType(request, route.body);
     },

@@ -2,7 +2,8 @@ import { fingerprintOf } from './canonical-json.ts';
 import { erasedProblem } from './present-request.ts';
 import { ProblemError } from './problem.ts';
 import type { Json } from '../../../shared/json-pointer.ts';
-import type { Store } from './store/store.ts';
+import type { Desk } from './desk.ts';
+import { keysKnownSince } from './promises.ts';
 
 type Submission = { scope: string; key: string; sent: Json };
 
@@ -13,15 +14,18 @@ type Submission = { scope: string; key: string; sent: Json };
  * or not at all, and no second run can come between, so there is no answer "in progress".
  */
 export function runOnce<T extends object>(
-  store: Store,
+  { store, promises, now }: Desk,
   { scope, key, sent }: Submission,
   work: () => { requestNumber: number; result: T },
 ): { result: T; replayed: boolean } {
+  const at = now();
+  const since = keysKnownSince(promises, at);
+  if (since === null) return { result: work().result, replayed: false };
   const fingerprint = fingerprintOf(sent);
-  const known = store.keys.find(scope, key);
+  const known = store.keys.find(scope, key, since);
   if (!known) {
     const { requestNumber, result } = work();
-    store.keys.keep(scope, key, { fingerprint, requestNumber, result });
+    store.keys.keep(scope, key, { fingerprint, requestNumber, result }, at);
     return { result, replayed: false };
   }
   if (known.fingerprint !== fingerprint) throw new ProblemError('idempotency-key-reused');

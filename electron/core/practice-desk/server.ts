@@ -10,12 +10,16 @@ import type { Logger } from '../host.ts';
 import { API_PATH } from './api-path.ts';
 import { limits } from './capabilities.ts';
 import type { Desk } from './desk.ts';
+import type { DeskFaults } from './faults/faults.ts';
+import { showFaults } from './faults/show-faults.ts';
 import { registerPortal } from './portal.ts';
 import { makeProblem, ProblemError } from './problem.ts';
 import type { ProblemName } from './problem-texts.ts';
 import { registerRoute } from './register-route.ts';
 import { routes } from './routes/routes.ts';
-import { makeTokenCheck } from './token.ts';
+import type { TokenCheck } from './token.ts';
+import type { Entrances } from './trainer/entrances.ts';
+import { registerTrainer } from './trainer/register-trainer.ts';
 
 /** What becomes of an answer whose work is committed: it is sent, or the line is dropped before the first byte. */
 export type AnswerFate = 'send' | 'drop';
@@ -27,10 +31,26 @@ export type OnAnswer = (info: {
   status: number;
 }) => AnswerFate | Promise<AnswerFate>;
 
-type Deps = { desk: Desk; token: string; onAnswer: OnAnswer; log: Logger; closing: AbortSignal };
+type Deps = {
+  desk: Desk;
+  faults: DeskFaults;
+  entrances: Entrances;
+  checkToken: TokenCheck;
+  onAnswer: OnAnswer;
+  log: Logger;
+  closing: AbortSignal;
+};
 
 /** Makes the desk's server; it does not listen yet. */
-export function makeServer({ desk, token, onAnswer, log, closing }: Deps): FastifyInstance {
+export function makeServer({
+  desk,
+  faults,
+  entrances,
+  checkToken,
+  onAnswer,
+  log,
+  closing,
+}: Deps): FastifyInstance {
   const app = Fastify({
     logger: false,
     exposeHeadRoutes: false,
@@ -52,8 +72,10 @@ export function makeServer({ desk, token, onAnswer, log, closing }: Deps): Fasti
   app.removeAllContentTypeParsers();
   app.addContentTypeParser('*', { parseAs: 'buffer' }, (_request, body, done) => done(null, body));
 
+  showFaults(app, { desk, faults });
   app.addHook('onSend', async (request, reply) => {
     const { method, url } = request;
+    reply.header('Date', new Date(desk.now()).toUTCString()); // clients learn the desk's clock from it
     if ((await onAnswer({ method, url, status: reply.statusCode })) === 'drop') request.raw.socket.destroy();
   });
   app.setNotFoundHandler((request, reply) => sendProblem(request, reply, new ProblemError('not-found')));
@@ -64,10 +86,10 @@ export function makeServer({ desk, token, onAnswer, log, closing }: Deps): Fasti
     return sendProblem(request, reply, problem);
   });
 
-  const checkToken = makeTokenCheck(token);
   for (const route of routes)
     registerRoute(app, route.atRoot ? '' : API_PATH, route, { desk, checkToken, closing });
   registerPortal(app, desk);
+  registerTrainer(app, { desk, faults, entrances });
   return app;
 }
 

@@ -19,7 +19,9 @@ export type AuditAction =
   | 'message-posted'
   | 'revision-started'
   | 'revision-dropped'
-  | 'revised';
+  | 'revised'
+  | 'withdrawal-asked'
+  | 'withdrawal-dropped';
 
 type AuditRow = SqlRow & {
   seq: number;

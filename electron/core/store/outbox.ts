@@ -98,6 +98,9 @@ export function makeOutbox(db: Database, draftIndex: Pick<DraftIndex, 'touch'>) 
   const inStates = db.prepare(
     `${all} WHERE state IN (SELECT value FROM json_each(?)) ORDER BY submission_seq`,
   );
+  const idsInStates = db.prepare<[string], { draft_id: string }>(
+    `SELECT draft_id FROM outbox WHERE state IN (SELECT value FROM json_each(?)) ORDER BY submission_seq`,
+  );
   const isFrozen = db.prepare('SELECT 1 FROM submission WHERE draft_id = ? LIMIT 1');
   // Whatever is not ended, so that a row whose state was damaged is met here and noticed.
   const open = db.prepare(`${all} WHERE state NOT IN ('sent', 'withdrawn') ORDER BY submission_seq DESC`);
@@ -136,6 +139,9 @@ export function makeOutbox(db: Database, draftIndex: Pick<DraftIndex, 'touch'>) 
     find,
     /** All entries in the given states as stored, in the order of finalizing. */
     inStates: (states: OutboxState[]): OutboxEntry[] => inStates.all(JSON.stringify(states)).map(stored),
+    /** Ids of the same, unread: so that a damaged row is met when its turn comes, and not before. */
+    idsInStates: (states: OutboxState[]): string[] =>
+      idsInStates.all(JSON.stringify(states)).map(({ draft_id }) => draft_id),
     /** Entries that are not at their end, last finalized first. */
     open: (): OutboxEntry[] => open.all().map((row) => seen(stored(row))),
     /** Sent and withdrawn entries, last finalized first. */

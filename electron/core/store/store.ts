@@ -8,6 +8,7 @@ import { makeDrafts } from './drafts.ts';
 import { makeFiling } from './filing.ts';
 import { makeFollowUps } from './follow-ups.ts';
 import { makeKeptFindings } from './kept-findings.ts';
+import { makeKeyUses } from './key-uses.ts';
 import { lastChange, makeList, type ListQuery } from './list.ts';
 import type { PacketSummary } from '../../../shared/contract.ts';
 import { makeMessages } from './messages.ts';
@@ -45,6 +46,7 @@ function makeRepositories(connection: StoreConnection) {
   const reminders = makeReminders(db);
   const withdrawals = makeWithdrawals(db);
   const syncLog = makeSyncLog(db);
+  const keyUses = makeKeyUses(db);
   const deskDocuments = makeDeskDocuments(db);
   const audit = makeAudit(db);
   const page = makeList(db, drafts, outbox);
@@ -80,6 +82,7 @@ function makeRepositories(connection: StoreConnection) {
     reminders,
     withdrawals,
     syncLog,
+    keyUses,
     deskDocuments,
     audit,
     page,
@@ -104,6 +107,7 @@ function makeRepositories(connection: StoreConnection) {
       reminders.table,
       withdrawals.table,
       syncLog.table,
+      keyUses.table,
     ],
     write: connection.write,
     /** Makes what is derived from the drafts anew where it is lost; writes nothing where all is there. */

@@ -8,6 +8,8 @@ import { makeSealedTable, type SqlRow } from './sealed-table.ts';
 export type Submission = {
   seq: number;
   id: string;
+  /** 1 for what was frozen first of a packet, 2 for its first change after that. */
+  revision: number;
   packet: JsonObject;
   /** JSON text of the request body without `attachmentIds`. */
   payload: string;
@@ -89,6 +91,9 @@ export function makeSubmissions(db: Database) {
   const submissionsOf = db.prepare(
     `SELECT ${submissionColumns.join(', ')}, row_hash FROM submission WHERE draft_id = ? ORDER BY seq`,
   );
+  const revisionOf = db.prepare<[string, number], { revision: number }>(
+    'SELECT count(*) AS revision FROM submission WHERE draft_id = ? AND seq <= ?',
+  );
   const rowsOf = (id: string): AttemptRow[] => attemptsOf.all(id).map((row) => attempts.checked(row));
 
   return {
@@ -112,6 +117,7 @@ export function makeSubmissions(db: Database) {
         row && {
           seq: row.seq,
           id: row.draft_id,
+          revision: revisionOf.get(row.draft_id, row.seq)?.revision ?? 1,
           packet: JSON.parse(row.packet),
           payload: row.payload,
           attachmentIds: row.attachment_ids === null ? null : JSON.parse(row.attachment_ids),

@@ -1,4 +1,5 @@
 import type { Database } from 'better-sqlite3';
+import { fold } from '../../../shared/rules/fold-text.ts';
 import type { SyncEvent } from '../../../shared/operations/sending.ts';
 import type { ChannelKind } from '../../../shared/states.ts';
 import { makeSealedTable, type SqlRow } from './sealed-table.ts';
@@ -18,6 +19,15 @@ export type SyncLine = {
   /** Ticket number, attempt number, seconds. */
   detail?: string | null;
 };
+
+/** Which lines are wanted; `search` finds packet ids, channels, details, codes and titles, and `events` and `codes` whose words it is part of. */
+export type SyncLogFilter = {
+  packetId?: string | undefined;
+  search?: { text: string; events: readonly string[]; codes: readonly string[] } | undefined;
+};
+
+/** A search looks at this many of the newest lines, so that it is bounded; at 10 lines a request that is 20,000 requests. */
+const SEARCHED = 200_000;
 
 export type StoredSyncLine = Required<SyncLine> & { seq: number; at: string };
 
@@ -65,6 +75,19 @@ export function makeSyncLog(db: Database) {
     `SELECT ${columns.join(', ')}, row_hash FROM sync_log WHERE seq < ? ORDER BY seq DESC LIMIT ?`,
   );
 
+  const select = `SELECT ${columns.join(', ')}, row_hash FROM sync_log WHERE seq < @before`;
+  const ofPacket = db.prepare(`${select} AND draft_id = @packetId ORDER BY seq DESC LIMIT @limit`);
+  const found = db.prepare(
+    `${select} AND seq > @oldest AND (@packetId IS NULL OR draft_id = @packetId) AND (
+       draft_id LIKE @part ESCAPE '\\' OR detail LIKE @part ESCAPE '\\' OR code LIKE @part ESCAPE '\\'
+       OR event LIKE @part ESCAPE '\\' OR channel LIKE @part ESCAPE '\\' OR CAST(http_status AS TEXT) = @text
+       OR event IN (SELECT value FROM json_each(@events)) OR code IN (SELECT value FROM json_each(@codes))
+       OR draft_id IN (SELECT d.id FROM draft_facts f JOIN draft d ON d.seq = f.seq WHERE f.title_key LIKE @title ESCAPE '\\'))
+     ORDER BY seq DESC LIMIT @limit`,
+  );
+  /** A LIKE pattern for a text anywhere. */
+  const anywhere = (text: string): string => `%${text.replace(/[\\%_]/g, String.raw`\$&`)}%`;
+
   return {
     table,
     /** Adds a line; call it inside the transaction of the change that it tells of. */
@@ -81,9 +104,25 @@ export function makeSyncLog(db: Database) {
         detail: line.detail ?? null,
       });
     },
-    /** The `limit` lines before the line `seq`, newest first. */
-    before: (seq: number, limit: number): StoredSyncLine[] =>
-      before.all(seq, limit).map((row) => toLine(table.checked(row))),
+    /** The `limit` lines before the line `seq` that fit, newest first. */
+    find({ packetId, search }: SyncLogFilter, seq: number, limit: number): StoredSyncLine[] {
+      const rows = search
+        ? found.all({
+            before: seq,
+            limit,
+            packetId: packetId ?? null,
+            oldest: (last.get()?.seq ?? 0) - SEARCHED,
+            text: search.text,
+            part: anywhere(search.text),
+            title: anywhere(fold(search.text)),
+            events: JSON.stringify(search.events),
+            codes: JSON.stringify(search.codes),
+          })
+        : packetId
+          ? ofPacket.all({ before: seq, limit, packetId })
+          : before.all(seq, limit);
+      return rows.map((row) => toLine(table.checked(row)));
+    },
   };
 }
 export type SyncLog = ReturnType<typeof makeSyncLog>;

@@ -24,7 +24,7 @@ export type TicketState = Omit<Ticket, 'channel'> & {
 
 /** What a channel is made from; each kind has one maker, see `channels/index.ts`. */
 export type ChannelDeps = {
-  host: Pick<Host, 'fetch' | 'clock' | 'waits' | 'log' | 'version'>;
+  host: Pick<Host, 'fetch' | 'clock' | 'sleep' | 'waits' | 'log' | 'version'>;
   /** The address is one that the kind's `checkSettings` passed. */
   settings: ChannelSettings;
   /** The token or password to show now; `fresh` asks for another one after a refusal. Null where there is none. */
@@ -80,8 +80,8 @@ export type CreateResult =
   /** The desk says it made a ticket with our reference; to be read back before it counts. */
   | { kind: 'receipt'; ticketId: string; httpStatus: number }
   | NotSent
-  /** The desk refuses this content; only a person can go on. */
-  | { kind: 'rejected'; error: ItemError; httpStatus: number; findings: Finding[] }
+  /** The desk refuses this content, or said before that it would (no status); only a person can go on. */
+  | { kind: 'rejected'; error: ItemError; httpStatus: number | null; findings: Finding[] }
   | Unclear;
 
 export type LookUpResult =
@@ -179,6 +179,9 @@ export type CorrectResult =
 /** True for the ways on which a submitted request can be corrected; known without asking the desk. */
 export const takesCorrections = (kind: ChannelKind): boolean => kind === 'support-api';
 
+/** True for the ways on which a submitted request can be taken back; known without asking the desk. */
+export const takesWithdrawals = (kind: ChannelKind): boolean => kind === 'support-api';
+
 /** How a submitted request is corrected. */
 export type CorrectionChannel = {
   compare(ticketId: string, correction: Correction, signal: AbortSignal): Promise<CompareResult>;
@@ -226,6 +229,8 @@ export type Channel = {
     cursor: string | null,
     signal: AbortSignal,
   ): Promise<ChangesResult>;
+  /** Fetches what the desk publishes and this computer lacks or has kept for long; what fails is left as it is. */
+  refreshDocuments?(signal: AbortSignal): Promise<void>;
   /** Fulfilled when the desk may have something new, at the latest after its own bound. Absent without such a call. */
   waitForChange?(cursor: string | null, signal: AbortSignal): Promise<void>;
   /** Takes a submitted request back at the desk; the same call again does no more. Absent where it cannot be. */

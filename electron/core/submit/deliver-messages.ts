@@ -9,7 +9,7 @@ import type { Channel, DeskMessage, MessageChannel, ReadMessagesResult } from '.
 import { isSameDesk } from './desk-identity.ts';
 import { makeHolds } from './holds.ts';
 import { itemError } from './item-error.ts';
-import { keyHolds } from './key-life.ts';
+import { keyHolds, momentOf } from './key-life.ts';
 import { holdFor } from './waits.ts';
 
 /*
@@ -23,6 +23,8 @@ const DOUBT_MS = 15 * 60_000;
 export type DeliverMessagesDeps = {
   host: Pick<Host, 'clock' | 'random' | 'waits' | 'newId'>;
   store: Store;
+  /** What the desk's clock shows, in ms since 1970; null where it is not known. */
+  deskTimeMs(): number | null;
 };
 
 /** What one message works with. */
@@ -31,12 +33,15 @@ type Way = { messages: MessageChannel; ticket: StoredTicket };
 const comparable = (text: string): string => cleanLines(text).text;
 
 /** The steps of messages; each answers why the whole queue must stop, or null. */
-export function makeMessageDelivery({ host, store }: DeliverMessagesDeps) {
+export function makeMessageDelivery({ host, store, deskTimeMs }: DeliverMessagesDeps) {
   const at = (): string => host.clock.now().toISOString();
   const holds = makeHolds(host);
 
   function settle(message: StoredMessage, change: Partial<StoredMessage>): void {
-    store.write(() => store.messages.put({ ...message, hold: null, error: null, ...change }));
+    store.write(() => {
+      store.messages.put({ ...message, hold: null, error: null, ...change });
+      if (change.state === 'waiting') store.keyUses.forget(message.id);
+    });
   }
 
   const waitOn = (message: StoredMessage, error: ItemError, retryAfterMs?: number): void =>
@@ -86,9 +91,9 @@ export function makeMessageDelivery({ host, store }: DeliverMessagesDeps) {
   }
 
   /** True where "not there" is sure, or posting again under the same key makes no second message. */
-  function mayPostAgain({ firstTriedAt }: StoredMessage, channel: Channel): boolean {
+  function mayPostAgain({ id }: StoredMessage, channel: Channel): boolean {
     if (channel.lookUpTrust().consistency === 'strong') return true;
-    return keyHolds(channel, Date.parse(firstTriedAt ?? ''), host.clock.now().getTime());
+    return keyHolds(channel, store.keyUses.find(id), momentOf(host.clock, deskTimeMs()));
   }
 
   /** Whether an unclear message is not there, so that it can be posted again. */
@@ -131,7 +136,10 @@ export function makeMessageDelivery({ host, store }: DeliverMessagesDeps) {
       hold: holds.lookup(channel, startedMs),
       error: null,
     };
-    store.write(() => store.messages.put(message));
+    store.write(() => {
+      store.messages.put(message);
+      store.keyUses.keep(message.id, momentOf(host.clock, deskTimeMs()));
+    });
     const { id, text, name: authorName } = message;
     const result = await way.messages.post(way.ticket.id, { id, text, authorName }, signal);
     switch (result.kind) {
@@ -144,12 +152,20 @@ export function makeMessageDelivery({ host, store }: DeliverMessagesDeps) {
           store.write(() => {
             store.messages.put({ ...message, deskId, state: 'sent', hold: null, error: null });
             store.audit.record('message-posted', message.packetId, at());
+            store.syncLog.add(at(), {
+              event: 'message-posted',
+              packetId: message.packetId,
+              channel: channel.kind,
+              code: 'posted',
+              detail: String(message.tries),
+            });
           });
         return null;
       }
       case 'not-sent':
+        // An earlier try that was unclear stays so: its key may be too old by the next one.
         settle(message, {
-          state: 'waiting',
+          state: waiting.state,
           error: result.error,
           hold: holds.after(waiting.tries, result.retryAfterMs),
         });

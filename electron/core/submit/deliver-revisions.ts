@@ -66,7 +66,16 @@ export function makeRevisionDelivery({ host, store, makeAttachments }: DeliverRe
     const attempt = attemptsOf(revision).at(-1);
     if (!attempt || (attempt.outcome !== null && attempt.outcome !== 'unknown')) return;
     const { outcome, httpStatus = null } = result;
-    store.submissions.endAttempt(revision.packetId, attempt.n, { outcome, at: at(), httpStatus, error });
+    const { packetId } = revision;
+    store.submissions.endAttempt(packetId, attempt.n, { outcome, at: at(), httpStatus, error });
+    store.syncLog.add(at(), {
+      event: 'correction-sent',
+      packetId,
+      channel: store.tickets.find(packetId)?.channel ?? null,
+      httpStatus,
+      code: error?.code ?? outcome,
+      detail: String(attempt.n),
+    });
   }
 
   /** Writes where a correction stands and what became of its last attempt, in one transaction. */

@@ -1,309 +1,194 @@
-import type { ItemError } from '../../../shared/contract.ts';
-import type { Finding } from '../../../shared/findings.ts';
-import { inBothLanguages } from '../../../shared/messages/translate.ts';
-import type { AttemptOutcome, Paused } from '../../../shared/states.ts';
+import type { Paused } from '../../../shared/states.ts';
 import type { Host } from '../host.ts';
-import type { Hold, OutboxEntry, OutboxState } from '../store/outbox.ts';
+import type { OutboxEntry } from '../store/outbox.ts';
 import type { Store } from '../store/store.ts';
-import type { DeskAttempt, Submission } from '../store/submissions.ts';
-import { ownLease } from '../store/lease.ts';
-import type { Attachment, Channel, ReadBackResult, TicketState } from './channel.ts';
-import { isSameDesk } from './desk-identity.ts';
-import { makeHolds } from './holds.ts';
+import type { Submission } from '../store/submissions.ts';
+import type { Attachment, Channel, CreateResult } from './channel.ts';
 import { itemError } from './item-error.ts';
-import { keepTicket } from './keep-ticket.ts';
-import { keyHolds } from './key-life.ts';
+import { makeItemRecords, mayBeOut, type ItemRecordsDeps } from './item-records.ts';
+import { makeLookUp } from './look-up.ts';
 import { holdFor } from './waits.ts';
 
 /*
- * Delivering one packet. What always holds, whatever network, desk, process or clock do:
+ * Delivering one packet. What always holds, whatever network, desk, process, person or clock do; each has a property
+ * of the same number in test/integration/submit/engine-invariants.test.ts:
  *  1. An attempt is on the disk before the first byte leaves; so after a crash it is known that one may be out.
  *  2. `sending` has a lease of a live process; a void lease is `unknown`, never sent again before a look-up.
  *  3. After an unclear attempt nothing is sent before the desk was asked, and not before the look-up delay.
  *  4. Every body of one submission has the same bytes and the same key.
  *  5. `sent` means: the desk showed a ticket that bears our id, read back after it said so.
- *  6. Every change of state is one transaction; the network is never asked inside one.
+ *  6. A desk that can be asked, or surely still knows the key, has at most one ticket for a packet.
+ *  7. Where neither is so, nothing goes out twice but by a person's decision.
+ *  8. Nothing stays under way: with a healthy desk every item comes to `sent`, `needs-you` or `withdrawn`, or waits
+ *     for a moment that is named.
+ *  9. What the desk asked to wait is waited, whatever a person or the wall clock does; six hours at most.
+ * 10. An item that cannot be handled keeps no other one from going out, and the order is that of finalizing.
+ * 11. No jump of the wall clock makes 1 to 10 untrue (a key's life: see key-life.ts).
+ * Every change of state is one transaction; the network is never asked inside one.
  */
 
-/** Two look-ups of a desk that shows new tickets late must be this far apart. */
-const EVENTUAL_LOOKUP_GAP_MS = 15 * 60_000;
-
-export type DeliverDeps = {
-  host: Pick<Host, 'clock' | 'random' | 'waits' | 'log'>;
+export type DeliverDeps = ItemRecordsDeps & {
+  host: Pick<Host, 'log'>;
   store: Store;
   makeAttachments: (submission: Submission) => Promise<Attachment[]>;
 };
 
-type Settlement = {
-  state: Exclude<OutboxState, 'sending'>;
-  outcome?: AttemptOutcome;
-  httpStatus?: number | null;
-  error?: ItemError | null;
-  findings?: Finding[];
-  hold?: Hold | null;
-  lookups?: number;
-};
-
 /** The steps of one item; each answers why the whole queue must stop, or null. */
-export function makeDelivery({ host, store, makeAttachments }: DeliverDeps) {
-  const at = (): string => host.clock.now().toISOString();
-  const holds = makeHolds(host);
+export function makeDelivery({ host, store, makeAttachments, deskTimeMs }: DeliverDeps) {
+  const records = makeItemRecords({ host, store, deskTimeMs });
+  const { settle, submissionOf } = records;
+  const { readBack, isStillSafe, find, lookUp } = makeLookUp({ host, store, records });
 
-  const failures = (id: string): number => {
-    const attempts = store.submissions.attempts(id);
-    const lastGood = attempts.findLastIndex(({ outcome }) => outcome === 'rejected');
-    return Math.max(0, attempts.length - lastGood - 2);
-  };
-  const backoffHold = (id: string): Hold => holds.backoff(failures(id));
-  const holdAfter = (id: string, retryAfterMs: number | undefined): Hold =>
-    holds.after(failures(id), retryAfterMs);
-
-  /** Writes an item's new state and what became of its last attempt, in one transaction. */
-  function settle(
-    entry: OutboxEntry,
-    result: Settlement,
-    ticket?: { channel: Channel; state: TicketState },
-  ): void {
-    store.write(() => {
-      const now = at();
-      const attempt = store.submissions.attempts(entry.id).at(-1);
-      if (result.outcome && attempt) {
-        const { outcome, httpStatus = null, error = null } = result;
-        store.submissions.endAttempt(entry.id, attempt.n, { outcome, at: now, httpStatus, error });
-      }
-      if (ticket) keepTicket(store, entry.id, ticket.channel, ticket.state, now);
-      store.outbox.put({
-        ...entry,
-        state: result.state,
-        lease: null,
-        hold: result.hold ?? null,
-        lookups: result.lookups ?? 0,
-        error: result.error ?? null,
-        findings: result.findings ?? [],
-        updatedAt: now,
-      });
-      if (result.state === 'sent' || result.state === 'needs-you')
-        store.audit.record(result.state, entry.id, now);
-    });
-  }
-
-  const submissionOf = (entry: OutboxEntry): Submission => {
-    const submission = store.submissions.get(entry.submissionSeq);
-    if (!submission) throw new Error(`submission ${entry.submissionSeq} is missing`);
-    return submission;
-  };
-
-  /** Asks the desk to show the ticket that it named; only what bears our id, and no other request's, is ours. */
-  async function readBack(
+  /**
+   * What is in the way of sending an item that may be at the desk already. Where a look-up showed nothing of it, that
+   * must still be enough; where a person decided to send it again, the desk is asked once more, if it can be.
+   */
+  async function lookAgain(
+    waiting: OutboxEntry,
     channel: Channel,
-    ticketId: string,
-    submission: Submission,
     signal: AbortSignal,
-  ): Promise<ReadBackResult> {
-    const owner = store.tickets.findByTicketId(channel.desk, ticketId)?.packetId;
-    return owner !== undefined && owner !== submission.id
-      ? { kind: 'not-ours', error: itemError('foreign-ticket', null, { ticket: ticketId }) }
-      : channel.readBack(ticketId, submission, signal);
+  ): Promise<{ isSettled: boolean; paused: Paused | null }> {
+    const free = { isSettled: false, paused: null };
+    if (waiting.lookups > 0) {
+      if (isStillSafe(waiting.id, channel)) return free;
+      settle(waiting, channel, { state: 'unknown', error: waiting.error });
+      const unknown: OutboxEntry = { ...waiting, state: 'unknown', lookups: 0 };
+      return { isSettled: true, paused: await lookUp(unknown, channel, signal) };
+    }
+    const isOut = store.submissions.attempts(waiting.id).some(mayBeOut);
+    return isOut && channel.lookUpTrust().consistency !== 'none' ? find(waiting, channel, signal) : free;
   }
 
-  /** Takes a lease and writes the attempt down; null where the item was taken back meanwhile. */
-  function startAttempt(entry: OutboxEntry, desk: string): OutboxEntry | null {
-    return store.write(() => {
-      if (store.outbox.find(entry.id)?.state !== entry.state) return null;
-      const now = at();
-      const n = store.submissions.startAttempt(entry.id, entry.submissionSeq, desk, now);
-      const leased: OutboxEntry = {
-        ...entry,
-        state: 'sending',
-        lease: ownLease(),
-        hold: null,
-        updatedAt: now,
-      };
-      store.outbox.put(leased);
-      store.audit.record('attempted', entry.id, now, { n });
-      return leased;
+  /** Writes down that nothing was sent, or that the desk refuses the content. */
+  function settleUnsent(
+    entry: OutboxEntry,
+    channel: Channel,
+    result: CreateResult & { kind: 'not-sent' | 'rejected' },
+    durationMs: number,
+  ): Paused | null {
+    const { error, httpStatus } = result;
+    const lines = [{ event: 'attempt-ended' as const, code: error.code, httpStatus, durationMs }];
+    if (result.kind === 'rejected') {
+      const { findings } = result;
+      settle(entry, channel, {
+        state: 'needs-you',
+        outcome: 'rejected',
+        httpStatus,
+        error,
+        findings,
+        lines,
+      });
+      return null;
+    }
+    const hold = records.holdAfter(entry.id, result.retryAfterMs);
+    const { lookups } = entry;
+    settle(entry, channel, {
+      state: 'waiting',
+      outcome: 'not-sent',
+      httpStatus,
+      error,
+      hold,
+      lookups,
+      lines,
     });
+    return result.paused ?? null;
   }
 
   /** Sends one waiting item. */
   async function send(waiting: OutboxEntry, channel: Channel, signal: AbortSignal): Promise<Paused | null> {
-    const startedMs = host.clock.uptimeMs();
+    host.reached('before-attempt');
+    const { isSettled, paused } = await lookAgain(waiting, channel, signal);
+    if (isSettled) return paused;
+    if (!records.isStill(waiting)) return null;
+    if (channel.carrier === 'person') {
+      const lines = [{ event: 'handed-to-person' as const }];
+      settle(waiting, channel, { state: 'needs-you', error: itemError('hand-over'), lines });
+      return null;
+    }
+
     const prepared = submissionOf(waiting);
     const isUploaded = channel.attach !== undefined && prepared.attachmentIds !== null;
     const attachments = isUploaded ? [] : await makeAttachments(prepared);
-    const entry = startAttempt(waiting, channel.desk);
+    let entry = records.startAttempt(waiting, channel);
     if (!entry) return null;
+    host.reached('attempt-stored');
 
+    let startedMs = host.clock.uptimeMs();
+    const durationMs = (): number => Math.round(host.clock.uptimeMs() - startedMs);
     if (channel.attach && !isUploaded) {
+      host.reached('before-attachments');
       const attached = await channel.attach(attachments, signal);
-      if (attached.kind === 'not-sent') {
-        const { error, httpStatus } = attached;
-        settle(entry, {
-          state: 'waiting',
-          outcome: 'not-sent',
-          httpStatus,
-          error,
-          hold: holdAfter(entry.id, attached.retryAfterMs),
-        });
-        return attached.paused ?? null;
-      }
-      if (attached.kind === 'rejected') {
-        const { error, httpStatus, findings } = attached;
-        settle(entry, { state: 'needs-you', outcome: 'rejected', httpStatus, error, findings });
-        return null;
-      }
-      store.write(() => store.submissions.freezeAttachments(entry.submissionSeq, attached.ids));
+      if (attached.kind !== 'attached') return settleUnsent(entry, channel, attached, durationMs());
+      host.reached('attachments-uploaded');
+      entry = records.freezeAttachments(entry, attached.ids, channel);
+      host.reached('attachments-stored');
     }
 
     const submission = submissionOf(entry);
+    host.reached('before-create');
+    startedMs = host.clock.uptimeMs();
     const created = await channel.create(submission, attachments, signal);
-    switch (created.kind) {
-      case 'not-sent': {
-        const { error, httpStatus } = created;
-        settle(entry, {
-          state: 'waiting',
-          outcome: 'not-sent',
-          httpStatus,
-          error,
-          hold: holdAfter(entry.id, created.retryAfterMs),
-        });
-        return created.paused ?? null;
-      }
-      case 'rejected': {
-        const { error, httpStatus, findings } = created;
-        settle(entry, { state: 'needs-you', outcome: 'rejected', httpStatus, error, findings });
-        return null;
-      }
-      case 'unclear': {
-        const { error, httpStatus } = created;
-        settle(entry, {
-          state: 'unknown',
-          outcome: 'unknown',
-          httpStatus,
-          error,
-          hold: holds.lookup(channel, startedMs, created.retryAfterMs),
-        });
-        return null;
-      }
-      case 'receipt': {
-        const { httpStatus } = created;
-        const shown = await readBack(channel, created.ticketId, submission, signal);
-        if (shown.kind === 'ours') {
-          settle(
-            entry,
-            { state: 'sent', outcome: 'sent', httpStatus, findings: shown.dropped },
-            { channel, state: shown.ticket },
-          );
-        } else {
-          const hold = holds.lookup(channel, startedMs);
-          settle(entry, { state: 'unknown', outcome: 'unknown', httpStatus, error: shown.error, hold });
-        }
-        return null;
-      }
-    }
-  }
+    host.reached('create-answered');
+    if (created.kind === 'not-sent' || created.kind === 'rejected')
+      return settleUnsent(entry, channel, created, durationMs());
 
-  const firstStart = (attempts: readonly DeskAttempt[]): number =>
-    Math.min(...attempts.map(({ startedAt }) => Date.parse(startedAt)));
-
-  /** What a look-up that found nothing means for the item. */
-  function afterNotThere(entry: OutboxEntry, channel: Channel): void {
-    const attempts = store.submissions.attempts(entry.id);
-    const former = attempts.find(
-      ({ outcome, desk }) =>
-        outcome !== 'rejected' && outcome !== 'not-sent' && !isSameDesk(desk, channel.desk),
-    );
-    if (former) {
-      settle(entry, { state: 'needs-you', error: itemError('other-desk', null, { desk: former.desk }) });
-      return;
-    }
-    const trust = channel.lookUpTrust();
-    const isSure = keyHolds(channel, firstStart(attempts), host.clock.now().getTime());
-    if (trust.consistency === 'strong' || isSure) {
-      settle(entry, { state: 'waiting', error: entry.error });
-      return;
-    }
-    if (trust.consistency === 'eventual' && entry.lookups === 0) {
-      const hold = holdFor('lookup', Math.max(EVENTUAL_LOOKUP_GAP_MS, trust.minDelayMs), host.clock);
-      settle(entry, { state: 'unknown', error: entry.error, hold, lookups: 1 });
-      return;
-    }
-    settle(entry, { state: 'needs-you', error: itemError('maybe-sent') });
-  }
-
-  /** Finds out whether an item arrived, and adopts its ticket where it did. */
-  async function lookUp(entry: OutboxEntry, channel: Channel, signal: AbortSignal): Promise<Paused | null> {
-    const found = await channel.findByExternalId(entry.id, signal);
-    if (found.kind === 'failed') {
-      const { error } = found;
-      settle(entry, {
-        state: 'unknown',
-        error,
-        hold: holdAfter(entry.id, found.retryAfterMs),
-        lookups: entry.lookups,
-      });
-      return found.paused ?? null;
-    }
-    const [canonical, ...others] = found.ticketIds;
-    if (canonical === undefined) {
-      afterNotThere(entry, channel);
+    const { httpStatus } = created;
+    const ended = { event: 'attempt-ended' as const, httpStatus, durationMs: durationMs() };
+    if (created.kind === 'unclear') {
+      const { error, retryAfterMs } = created;
+      const hold = records.holds.lookup(channel, startedMs, retryAfterMs);
+      const lines = [{ ...ended, code: error.code }];
+      settle(entry, channel, { state: 'unknown', outcome: 'unknown', httpStatus, error, hold, lines });
       return null;
     }
-    const shown = await readBack(channel, canonical, submissionOf(entry), signal);
-    if (shown.kind !== 'ours') {
-      settle(entry, {
-        state: 'unknown',
-        error: shown.error,
-        hold: backoffHold(entry.id),
-        lookups: entry.lookups,
-      });
+    const shown = await readBack(channel, created.ticketId, submission, signal);
+    if (shown.kind === 'ours') {
+      const { ticket, dropped: findings } = shown;
+      const line = { event: 'read-back' as const, code: findings.length > 0 ? 'dropped-by-desk' : 'as-sent' };
+      const lines = [
+        { ...ended, code: 'sent' },
+        { ...line, detail: ticket.number ?? ticket.id },
+      ];
+      settle(entry, channel, { state: 'sent', outcome: 'sent', httpStatus, findings, ticket, lines });
       return null;
     }
-    const findings =
-      others.length === 0 ? shown.dropped : [...shown.dropped, duplicateFinding(found.ticketIds)];
-    settle(entry, { state: 'sent', outcome: 'adopted', findings }, { channel, state: shown.ticket });
+    const { error } = shown;
+    const hold = records.holds.lookup(channel, startedMs);
+    const lines = [
+      { ...ended, code: 'unknown' },
+      { event: 'read-back' as const, code: error.code },
+    ];
+    settle(entry, channel, { state: 'unknown', outcome: 'unknown', httpStatus, error, hold, lines });
     return null;
   }
 
-  /** Turns every void lease into `unknown`: its process is gone, and nobody knows how far it got. */
-  function recover(): void {
-    for (const entry of store.outbox.inStates(['sending'])) {
-      settle(entry, {
-        state: 'unknown',
-        outcome: 'unknown',
-        error: itemError('interrupted'),
-        hold: interruptedHold(store.submissions.attempts(entry.id).at(-1)),
-      });
-    }
+  /** Writes down that an attempt was cut short; the desk is asked when its look-up delay has passed. */
+  function interrupt(entry: OutboxEntry, channel: Channel | null, code: string): void {
+    const hold = entry.hold ?? holdFor('lookup', host.waits.lookupDelayMs, host.clock);
+    const lines = [{ event: 'interrupted' as const, code }];
+    settle(entry, channel, { state: 'unknown', outcome: 'unknown', error: itemError(code), hold, lines });
   }
 
-  /** The look-up delay counts from the start of the attempt, as far as the clock can tell. */
-  function interruptedHold(attempt: DeskAttempt | undefined): Hold {
-    const agoMs = attempt ? host.clock.now().getTime() - Date.parse(attempt.startedAt) : 0;
-    const passed =
-      agoMs > 0 && agoMs < host.waits.lookupDelayMs ? agoMs : agoMs <= 0 ? 0 : host.waits.lookupDelayMs;
-    return holdFor('lookup', host.waits.lookupDelayMs - passed, host.clock);
-  }
-
-  /** After a fault of our own: the item waits, or is looked up where it may be out, and the others go on. */
-  function giveUp(id: string): void {
-    const entry = store.outbox.find(id);
-    const error = itemError('unexpected');
-    const hold = backoffHold(id);
-    if (entry?.state === 'waiting') settle(entry, { state: 'waiting', error, hold });
-    else if (entry?.state === 'sending') settle(entry, { state: 'unknown', outcome: 'unknown', error, hold });
-    else if (entry?.state === 'unknown')
-      settle(entry, { state: 'unknown', error, hold, lookups: entry.lookups });
-  }
-
-  return { send, lookUp, recover, giveUp };
+  return {
+    send,
+    lookUp,
+    /** Turns a void lease into `unknown`: its process is gone, and nobody knows how far it got. */
+    recover(id: string): void {
+      const entry = store.outbox.find(id);
+      if (entry?.state !== 'sending' && entry?.state !== 'unknown') return;
+      interrupt(entry, null, 'interrupted');
+      host.reached('recovered');
+    },
+    /** After a fault of our own: the item waits, or is looked up where it may be out, and the others go on. */
+    giveUp(id: string): void {
+      const entry = store.outbox.find(id);
+      if (entry?.state === 'sending') interrupt(entry, null, 'unexpected');
+      else if (entry?.state === 'waiting' || entry?.state === 'unknown') {
+        const { state, lookups } = entry;
+        const hold = records.holdAfter(id, undefined);
+        settle(entry, null, { state, error: itemError('unexpected'), hold, lookups });
+      }
+    },
+  };
 }
 export type Delivery = ReturnType<typeof makeDelivery>;
-
-const duplicateFinding = (tickets: string[]): Finding => ({
-  pointer: '',
-  code: 'duplicate-at-desk',
-  severity: 'warning',
-  message: inBothLanguages('outbox', 'finding.duplicate-at-desk', { tickets: tickets.join(', ') }),
-  params: { tickets, source: 'desk' },
-});

@@ -1,5 +1,6 @@
 import type { Clock, WaitTimes } from '../host.ts';
 import type { Hold } from '../store/outbox.ts';
+import { parseHttpDate } from './http/http-date.ts';
 
 /** The waits of the packaged app, in milliseconds (back-off: 5 s to 15 min, no last try). */
 export const defaultWaits: WaitTimes = {
@@ -52,11 +53,10 @@ export function retryAfterMs(headers: Headers, now: Date): number | undefined {
     const seconds = Number(value);
     return seconds > 0 ? Math.min(seconds * 1000, MAX_RETRY_AFTER_MS) : undefined;
   }
-  const until = Date.parse(value);
-  const answered = Date.parse(headers.get('date') ?? '');
-  const from = Math.abs(answered - now.getTime()) <= 86_400_000 ? answered : now.getTime();
-  const ms = until - from;
-  return Number.isFinite(ms) && ms > 0 && /[a-z]{3}/i.test(value)
-    ? Math.min(ms, MAX_RETRY_AFTER_MS)
-    : undefined;
+  const until = parseHttpDate(value);
+  if (until === null) return undefined;
+  const answered = parseHttpDate(headers.get('date'));
+  const isNear = answered !== null && Math.abs(answered - now.getTime()) <= 86_400_000;
+  const ms = until - (isNear ? answered : now.getTime());
+  return ms > 0 ? Math.min(ms, MAX_RETRY_AFTER_MS) : undefined;
 }

@@ -6,6 +6,7 @@ import { ErrorNotice } from '../../ui/error-notice.tsx';
 import { RelativeMoment } from '../../ui/moment.tsx';
 import { Page } from '../../ui/page.tsx';
 import { VirtualList } from '../../ui/virtual-list.tsx';
+import { SendingControl } from '../sync-log/sending-control.tsx';
 import { EmptyOutbox } from './empty-outbox.tsx';
 import { NoChannelNotice } from './no-channel-notice.tsx';
 import { OutboxRow } from './outbox-row.tsx';
@@ -22,6 +23,9 @@ export function OutboxPage() {
   const { data: channel } = useQuery(channelQuery(desk));
   const sync = useSync();
   const isSyncing = sync.isPending || outbox?.syncing === true;
+  // Nothing goes out by itself then, whether the desk can be reached or not.
+  const isSilentAndOffline =
+    outbox?.paused === 'offline' && (outbox.sending.paused || outbox.sending.network?.sends === false);
 
   return (
     <Page
@@ -38,7 +42,8 @@ export function OutboxPage() {
     >
       {error && <ErrorNotice error={error.error} onRetry={() => void refetch()} />}
       {channel?.kind === null && !sync.error && <NoChannelNotice />}
-      {outbox?.paused && <PausedNotice reason={outbox.paused} />}
+      {outbox?.paused && !isSilentAndOffline && <PausedNotice reason={outbox.paused} />}
+      <SendingControl />
       <SyncReport sync={sync} isSyncing={isSyncing} />
       {outbox?.items.length === 0 && <EmptyOutbox />}
       {outbox && outbox.items.length > 0 && (

@@ -3,16 +3,17 @@ import { hrefOf } from '../../app/route.ts';
 import { useLocalized, useText } from '../../i18n/use-text.ts';
 import { RelativeMoment } from '../../ui/moment.tsx';
 import { StateBadge } from '../../ui/state-badge.tsx';
-import { isWithdrawable } from '../requests/request-fields.ts';
-import { WithdrawButton } from '../requests/withdraw-button.tsx';
 import { ArchiveButton } from './archive-button.tsx';
+import { OutboxChoices } from './outbox-choices.tsx';
+import { OutboxStory } from './outbox-story.tsx';
+import { OutboxTicket } from './outbox-ticket.tsx';
 import classes from './outbox.module.css';
 
-/** One finalized request: where it stands, what was tried, what the desk said and what comes next. */
+/** One finalized request: where it stands, what was tried, what the desk said, what comes next and what one can do. */
 export function OutboxRow({ item }: { item: OutboxItem }) {
   const text = useText();
   const localized = useLocalized();
-  const { ticket, error, attempts, nextAttemptAt, lastAttemptAt } = item;
+  const { ticket, attempts, nextAttemptAt, lastAttemptAt } = item;
   const isOver = item.state === 'sent' || item.state === 'withdrawn';
   return (
     <div className={classes.row}>
@@ -21,7 +22,7 @@ export function OutboxRow({ item }: { item: OutboxItem }) {
           {item.title || text('request.untitled')}
         </a>
         <StateBadge state={item.state} />
-        {ticket && <span>{text('outbox.ticket', { number: ticket.number ?? ticket.id })}</span>}
+        {ticket && <OutboxTicket ticket={ticket} />}
         {ticket?.status && <span className={classes.dimmed}>{localized(ticket.status.label)}</span>}
       </div>
       <div className={classes.facts}>
@@ -40,16 +41,13 @@ export function OutboxRow({ item }: { item: OutboxItem }) {
           </span>
         )}
       </div>
-      {!isOver && error && (
-        <p className={classes.error}>
-          {localized(error.message)}
-          {error.deskWords && ` ${text('attempt.deskWords', { words: error.deskWords })}`}
-        </p>
+      {!isOver && <OutboxStory item={item} />}
+      <OutboxChoices item={item} />
+      {item.state === 'needs-you' && (
+        <div className={classes.actions}>
+          <ArchiveButton id={item.id} title={item.title} />
+        </div>
       )}
-      <div className={classes.actions}>
-        {isWithdrawable(item.state) && <WithdrawButton id={item.id} size="xs" />}
-        {item.state === 'needs-you' && <ArchiveButton id={item.id} title={item.title} />}
-      </div>
     </div>
   );
 }

@@ -13,6 +13,7 @@ import { isEditable } from './request-fields.ts';
 
 // Not seen at the start, so no part of the first picture's code.
 const RequestDetails = lazy(() => import('./details/request-details.tsx'));
+const ConflictPage = lazy(() => import('./details/conflict-page.tsx'));
 
 /** One request: a form as long as a person may change it, then what became of it, and the form again for a correction. */
 export function RequestPage({ id }: { id: string }) {
@@ -30,6 +31,7 @@ export function RequestPage({ id }: { id: string }) {
       </>
     );
   }
+  if (view && revision?.state === 'conflict') return <ConflictPage view={view} revision={revision} />;
   // Details that turn into the form a moment later would only confuse.
   if (view && !(isSubmitted(view) && followUp.isPending)) return <RequestDetails view={view} />;
   return (

@@ -1,7 +1,9 @@
+import { Anchor } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useDesk } from '../../app/desk-context.ts';
 import { channelQuery } from '../../app/desk-queries.ts';
-import { useText } from '../../i18n/use-text.ts';
+import { hrefOf } from '../../app/route.ts';
+import { useAreaText, useText } from '../../i18n/use-text.ts';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
 import { Facts } from '../../ui/facts.tsx';
 import { Page } from '../../ui/page.tsx';
@@ -13,16 +15,23 @@ import { ThemeSetting } from './theme-setting.tsx';
 /** How the window looks and where requests are sent. */
 export function SettingsPage({ version }: { version: string }) {
   const text = useText();
-  const { data: channel, error, refetch } = useQuery(channelQuery(useDesk()));
+  const channelText = useAreaText('channel');
+  const logText = useAreaText('sync-log');
+  const desk = useDesk();
+  // A sign-in can end while nobody looks at it.
+  const { data: channel, error, refetch } = useQuery({ ...channelQuery(desk), refetchOnMount: 'always' });
   return (
     <Page title={text('page.settings')}>
       <Section title={text('settings.appearance')} explanation={text('settings.appearance.why')}>
         <LanguageSetting />
         <ThemeSetting />
       </Section>
-      <Section title={text('settings.channel')} explanation={text('settings.channel.why')}>
+      <Section title={channelText('title')} explanation={channelText('title.why')}>
         {error && <ErrorNotice error={error.error} onRetry={() => void refetch()} />}
         {channel && <ChannelForm channel={channel} />}
+      </Section>
+      <Section title={logText('title')} explanation={logText('toLogHelp')}>
+        <Anchor href={hrefOf({ page: 'sync-log' })}>{logText('open')}</Anchor>
       </Section>
       <Section title={text('settings.about')}>
         <Facts facts={[{ label: text('settings.version'), value: version }]} />

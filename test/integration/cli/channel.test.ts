@@ -3,6 +3,8 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { makeDesk, type TestDesk } from '../../support/run-desk.ts';
 import { changeBody, PORTAL, startScriptedDesk } from '../../support/scripted-desk.ts';
+import { browse } from '../../support/authorization-server.ts';
+import { openDeskWithSignIn } from '../../support/sign-in.ts';
 import { connect, queueOne, statesOf, sync } from './journey.ts';
 
 const SECRET = 'od-secret-4711';
@@ -135,4 +137,89 @@ test('a well-known document that is a portal’s page sends nothing', async () =
   await sync(desk);
   expect((await desk.run(['show', packet.id])).json.state).toBe('waiting');
   expect(server.seen('create')).toEqual([]);
+});
+
+test('each kind of channel is set with what it needs, shown again, and its password printed by no verb', async () => {
+  const kinds: [args: string[], shown: object][] = [
+    [
+      ['--kind', 'request-tracker', '--url', 'https://rt.example/'],
+      { kind: 'request-tracker', url: expect.stringContaining('https://rt.example'), signIn: 'token' },
+    ],
+    [
+      [
+        '--kind',
+        'email',
+        '--url',
+        'smtps://max@mail.example',
+        '--recipient',
+        'psam@provider.example',
+        '--mailbox',
+        'imaps://max@mail.example/INBOX',
+      ],
+      { kind: 'email', recipient: 'psam@provider.example', mailbox: expect.any(String), signIn: 'token' },
+    ],
+    [['--kind', 'email'], { kind: 'email', url: null, recipient: null, mailbox: null, signIn: 'none' }],
+    [['--kind', 'by-hand'], { kind: 'by-hand', url: null, signIn: 'none', token: 'none' }],
+    [['--kind', 'by-hand', '--url', 'https://help.example/new'], { url: 'https://help.example/new' }],
+  ];
+  const desk = makeDesk();
+  for (const [args, shown] of kinds) {
+    const set = await desk.run(['channel', 'set', ...args, '--token-stdin'], { stdin: `${SECRET}\n` });
+    const show = await desk.run(['channel', 'show']);
+    expect([args, set.exitCode, show.exitCode]).toEqual([args, 0, 0]);
+    expect(show.json).toMatchObject(shown);
+    expect(set.json).toEqual(show.json);
+    expect(set.stdout + set.stderr + show.stdout + show.stderr).not.toContain(SECRET);
+  }
+});
+
+test('an unknown kind, a missing address and an unknown action are wrong usage', async () => {
+  const desk = makeDesk();
+  for (const args of [
+    ['set', '--kind', 'pigeon', '--url', 'https://desk.example/v1'],
+    ['set', '--kind', 'practice-desk', '--url', ''],
+    ['set', '--kind', 'support-api'],
+    ['set', '--kind', 'request-tracker'],
+    ['set'],
+    ['show', '--kind', 'email'],
+    ['constructor'],
+  ]) {
+    const run = await desk.run(['channel', ...args]);
+    expect.soft([args, run.exitCode]).toEqual([args, 2]);
+  }
+});
+
+test('“channel sign-in” prints the page to open, waits for the browser, and “channel sign-out” forgets it', async () => {
+  const { desk: server } = await openDeskWithSignIn();
+  const { desk, packet } = await queueOne();
+  await connect(desk, server);
+  const child = desk.start(['channel', 'sign-in']);
+  const page = new Promise<string>((resolve) => {
+    let text = '';
+    child.stderr.on('data', (part: Buffer) => {
+      text += part.toString();
+      const [address] = /http:\S+(?=\n)/.exec(text) ?? [];
+      if (address !== undefined) resolve(address);
+    });
+  });
+  const [run] = await Promise.all([desk.finish(child), page.then((address) => browse(address))]);
+  expect(run.exitCode).toBe(0);
+  expect(run.json).toMatchObject({ kind: 'support-api', signIn: 'browser', token: 'profile' });
+
+  expect(statesOf(await sync(desk))[packet.id]).toBe('sent');
+  const out = await desk.run(['channel', 'sign-out']);
+  expect([out.exitCode, out.json.signIn]).toEqual([0, 'none']);
+  expect(filesWith(desk.profile, 'refreshToken')).toEqual([]);
+});
+
+test('“channel sign-in” without a channel, or where the desk offers none, exits 1 and says what to do', async () => {
+  const { desk } = await queueOne();
+  const server = await startScriptedDesk();
+  const runs = [await desk.run(['channel', 'sign-in'])];
+  await connect(desk, server);
+  runs.push(await desk.run(['channel', 'sign-in']));
+  for (const run of runs) {
+    expect(run.exitCode).toBe(1);
+    expect(run.json).toMatchObject({ ok: false, error: { code: 'sign-in-not-offered' } });
+  }
 });

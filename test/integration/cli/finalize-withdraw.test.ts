@@ -107,6 +107,21 @@ test('a request that was attempted is not withdrawn by the app alone, whatever b
   expect(server.tickets).toHaveLength(1);
 });
 
+test('a sent request whose desk takes the withdrawal is withdrawn in the same call', async () => {
+  const { desk, server, packet } = await prepareOne();
+  await sync(desk);
+  server.always('withdraw', () => {
+    const [ticket] = server.tickets;
+    Object.assign(ticket ?? {}, { status: { code: 'withdrawn', category: 'failed' }, revision: 2 });
+    return { reply: { status: 200, body: ticket } };
+  });
+  expect(await desk.run(['withdraw', packet.id])).toMatchObject({
+    exitCode: 0,
+    json: { items: [{ id: packet.id, state: 'withdrawn', findings: [] }] },
+  });
+  expect((await show(desk, packet)).ticket).toMatchObject({ status: { code: 'withdrawn' } });
+});
+
 test('of several, those that can be withdrawn are', async () => {
   const packets = [makeRequest(), makeRequest({}, 1)];
   const { desk, server } = await prepare(packets);

@@ -13,7 +13,7 @@ async function startPracticeDesk(desk: TestDesk, args: string[]) {
   const child = desk.start(['practice-desk', '--port', '0', ...args]);
   const [line] = (await once(createInterface(child.stdout), 'line')) as [string];
   const ended = once(child, 'close') as Promise<[number | null]>;
-  return { child, ended, ...(JSON.parse(line) as { url: string; token: string }) };
+  return { child, ended, ...(JSON.parse(line) as { url: string; token: string; trainerUrl: string }) };
 }
 
 test('the practice desk says where it is in its first line, keeps what it got, and ends on SIGTERM', async () => {
@@ -22,6 +22,7 @@ test('the practice desk says where it is in its first line, keeps what it got, a
   const first = await startPracticeDesk(desk, ['--data', data]);
   expect(first.url).toMatch(/^http:\/\/127\.0\.0\.1:\d+\/partner-support\/v1$/);
   expect(first.token).toMatch(/^\S{16,}$/);
+  expect((await fetch(first.trainerUrl)).headers.get('set-cookie')).toMatch(/HttpOnly/);
 
   await connect(desk, first, first.token);
   const run = await sync(desk);
@@ -72,6 +73,24 @@ test('the practice desk refuses as problem+json, lets nobody in without its toke
   expect(withoutToken.status).toBe(401);
   const wellKnown = await fetch(new URL('/.well-known/partner-support', practice.url));
   expect(await wellKnown.json()).toMatchObject({ versions: { v1: practice.url } });
+});
+
+test('the practice desk can promise less than it usually does, and refuses what is no promise', async () => {
+  const desk = makeDesk();
+  const flags = ['--keys', '7200', '--lookup', '90', '--repeated-ids'];
+  const practice = await startPracticeDesk(desk, ['--data', join(desk.folder, 'practice'), ...flags]);
+  const headers = { authorization: `Bearer ${practice.token}` };
+  const capabilities = await (await fetch(`${practice.url}/capabilities`, { headers })).json();
+  expect(capabilities).toMatchObject({
+    idempotency: { keyTtlDays: 7200 / 86_400 },
+    lookup: 'eventual',
+    lookupMinDelaySeconds: 90,
+  });
+  for (const wrong of [
+    ['--keys', 'some'],
+    ['--lookup', '-1'],
+  ])
+    expect((await desk.runPlain(['practice-desk', ...wrong])).exitCode).toBe(2);
 });
 
 test('a port that is taken ends with exit 3', async () => {

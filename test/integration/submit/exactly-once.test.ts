@@ -176,6 +176,7 @@ test('what is withdrawn while its summary is being made is never sent', async ()
   const { send } = makeDelivery({
     host: makeNodeHost({ profileDir: dir, version: '0.0.0' }),
     store,
+    deskTimeMs: () => null,
     makeAttachments: () => {
       store.write(() => store.outbox.put({ ...waiting, state: 'withdrawn' }));
       return Promise.resolve([]);

@@ -30,6 +30,8 @@ test('what the desk asks for is named with its field, corrected, handed over, an
     ],
     canRevise: true,
     revision: null,
+    canWithdraw: true,
+    withdrawal: null,
   });
 
   valueOf(await core.desk.startRevision({ id }));
@@ -38,6 +40,7 @@ test('what the desk asks for is named with its field, corrected, handed over, an
     basedOn: 1,
     error: null,
     conflict: [],
+    taken: [],
   });
   await edit(core, id, '/company/address/street', 'Neue Straße');
   await edit(core, id, '/submittedBy/organization', null);
@@ -49,7 +52,13 @@ test('what the desk asks for is named with its field, corrected, handed over, an
   expect(body).toMatchObject({ company: { address: { street: 'Neue Straße' } } });
   expect(body?.['submittedBy']).not.toHaveProperty('organization');
   expect(status).toBe('in-review');
-  expect(await followUp(core, id)).toEqual({ requiredActions: [], canRevise: false, revision: null });
+  expect(await followUp(core, id)).toEqual({
+    requiredActions: [],
+    canRevise: false,
+    revision: null,
+    canWithdraw: true,
+    withdrawal: null,
+  });
   const view = await show(core, id);
   expect(view).toMatchObject({ state: 'sent', findings: [], ticket: { status: { code: 'in-review' } } });
   expect(view.attempts.map(({ outcome }) => outcome)).toEqual(['sent', 'sent']);

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { limits } from '../capabilities.ts';
 import { checkAttachments } from '../check-attachments.ts';
 import { checkBody } from '../check-body.ts';
@@ -6,12 +7,12 @@ import { revisionTag } from '../etag.ts';
 import { parseIdempotencyKey } from '../idempotency-key.ts';
 import { presentRequest, requestUrl } from '../present-request.ts';
 import { ProblemError } from '../problem.ts';
-import type { Route } from '../route.ts';
+import type { Asked, Route } from '../route.ts';
 import { runOnce } from '../run-once.ts';
 import { OnboardingRequest } from '../schemas/onboarding-request.ts';
 import { RequestBody } from '../schemas/request-body.ts';
 import type { RequestRecord } from '../store/requests.ts';
-import type { Json, JsonObject } from '../../../../shared/json-pointer.ts';
+import type { JsonObject } from '../../../../shared/json-pointer.ts';
 
 export const createRequest: Route = {
   method: 'POST',
@@ -45,8 +46,8 @@ export const createRequest: Route = {
     const key = parseIdempotencyKey(asked.header('Idempotency-Key') ?? '');
     const submission = { scope: 'onboarding-requests', key, sent: asked.sent };
     const { result, replayed } = desk.write(() =>
-      runOnce(desk.store, submission, () => {
-        const record = storeRequest(desk, key, asked.sent);
+      runOnce(desk, submission, () => {
+        const record = storeRequest(desk, key, asked);
         return { requestNumber: record.number, result: record };
       }),
     );
@@ -62,17 +63,18 @@ export const createRequest: Route = {
   },
 };
 
-function storeRequest(desk: Desk, key: string, sent: Json): RequestRecord {
+function storeRequest(desk: Desk, key: string, { sent, bytes }: Asked<unknown>): RequestRecord {
   const { store } = desk;
   const { externalId, attachmentIds = [] } = checkBody(RequestBody, sent);
-  const existing = store.requests.byExternalId(externalId);
+  const [existing] = desk.promises.uniqueIds ? store.requests.byExternalId(externalId) : [];
   if (existing)
     throw new ProblemError('external-id-conflict', {
       members: { existing: requestUrl(desk, existing.number) },
     });
-  if (key !== externalId) throw new ProblemError('idempotency-key-mismatch');
+  if (desk.promises.keys !== 'none' && key !== externalId) throw new ProblemError('idempotency-key-mismatch');
   checkAttachments(store, attachmentIds);
-  const record = store.requests.insert(externalId, sent as JsonObject, desk.now());
+  const sentHash = createHash('sha256').update(bytes).digest('hex');
+  const record = store.requests.insert({ externalId, body: sent as JsonObject, sentHash, at: desk.now() });
   store.attachments.link(attachmentIds, record.number);
   store.events.append('request.created', record);
   return record;

@@ -4,6 +4,7 @@ import { readCursor, writeCursor } from '../cursor.ts';
 import type { Desk } from '../desk.ts';
 import { presentRequest } from '../present-request.ts';
 import { ProblemError } from '../problem.ts';
+import { listedUntil } from '../promises.ts';
 import type { Route } from '../route.ts';
 import { OnboardingRequestPage } from '../schemas/onboarding-request.ts';
 import type { RequestRecord } from '../store/requests.ts';
@@ -15,7 +16,11 @@ export const pageQuery = {
 };
 
 const ListQuery = z.object({
-  externalId: z.string().max(100).optional().describe('Strongly consistent: shows what was committed before'),
+  externalId: z
+    .string()
+    .max(100)
+    .optional()
+    .describe('As consistent as the capabilities say: `strong` shows what was committed before'),
   updatedSince: z.iso
     .datetime({ offset: true })
     .optional()
@@ -33,7 +38,7 @@ export const listRequests: Route<typeof ListQuery> = {
   summary: 'Look up requests, by their last change, oldest first',
   query: ListQuery,
   answers: { 200: { description: 'A page of requests.', schema: OnboardingRequestPage } },
-  problems: ['invalid-parameter'],
+  problems: ['invalid-parameter', 'lookup-not-offered'],
   handle({ query }, desk) {
     const records =
       query.externalId === undefined ? readPage(desk, query) : lookUp(desk, query.externalId, query);
@@ -51,14 +56,25 @@ export const listRequests: Route<typeof ListQuery> = {
 /** One record more than the page takes, to see whether there is another page. */
 function readPage(desk: Desk, { status, updatedSince, cursor, limit }: ListQuery): RequestRecord[] {
   const after = cursor === undefined ? undefined : placeOf(desk, cursor);
-  return desk.store.requests.list({ status, updatedSince: utc(updatedSince), after, limit: limit + 1 });
+  return desk.store.requests.list({
+    status,
+    updatedSince: utc(updatedSince),
+    createdUntil: listedUntil(desk.promises, desk.now()),
+    after,
+    limit: limit + 1,
+  });
 }
 
 function lookUp(desk: Desk, externalId: string, { status, updatedSince }: ListQuery): RequestRecord[] {
-  const record = desk.store.requests.byExternalId(externalId);
-  const fits =
-    record && (status ?? record.status) === record.status && record.updatedAt >= (utc(updatedSince) ?? '');
-  return fits ? [record] : [];
+  if (desk.promises.lookup === 'none') throw new ProblemError('lookup-not-offered');
+  const since = utc(updatedSince) ?? '';
+  const until = listedUntil(desk.promises, desk.now());
+  return desk.store.requests
+    .byExternalId(externalId)
+    .filter(
+      (record) =>
+        (status ?? record.status) === record.status && record.updatedAt >= since && record.createdAt <= until,
+    );
 }
 
 const utc = (time: string | undefined): string | undefined => time && new Date(time).toISOString();

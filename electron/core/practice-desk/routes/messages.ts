@@ -59,7 +59,7 @@ export const createMessage: Route = {
     const { result, replayed } = desk.write(() => {
       const record = findRequest(desk, asked.params['id']);
       const submission = { scope: `messages/${record.number}`, key, sent: asked.sent };
-      return runOnce(desk.store, submission, () => {
+      return runOnce(desk, submission, () => {
         const { text, authorName = null, attachmentIds = [] } = checkBody(MessageBody, asked.sent);
         checkAttachments(desk.store, attachmentIds);
         desk.store.attachments.link(attachmentIds, record.number);

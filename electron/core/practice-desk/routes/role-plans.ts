@@ -111,7 +111,7 @@ function findUnknownRoles(plan: JsonObject): Finding[] {
     const role = isJsonObject(assignment) ? assignment['role'] : undefined;
     if (typeof role !== 'string' || catalogueRoles.some((known) => known.role === role)) return [];
     const message = {
-      de: `Die Rolle „${role}“ kennt das Übungs-Desk nicht.`,
+      de: `Die Rolle „${role}“ kennt der Übungs-Desk nicht.`,
       en: `The practice desk does not know the role “${role}”.`,
     };
     return [

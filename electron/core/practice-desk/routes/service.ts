@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { API_PATH } from '../api-path.ts';
-import { capabilities } from '../capabilities.ts';
+import { makeCapabilities } from '../capabilities.ts';
 import { contentTag, namesTag } from '../etag.ts';
 import { ProblemError } from '../problem.ts';
 import type { Answer, Asked, Route } from '../route.ts';
@@ -29,7 +29,7 @@ export const readDiscovery: Route = {
     status: 200,
     body: {
       versions: { v1: desk.origin() + API_PATH },
-      oauthIssuer: null,
+      oauthIssuer: desk.oauthIssuer,
       portalUrl: `${desk.origin()}/portal/`,
       contactEmail: 'practice-desk@provider.example',
     },
@@ -47,7 +47,7 @@ export const readCapabilities: Route = {
     200: { description: 'The capabilities.', schema: Capabilities, headers: ['ETag'] },
     304: { description: 'Unchanged.', headers: ['ETag'] },
   },
-  handle: (asked) => answerDocument(asked, capabilities),
+  handle: (asked, desk) => answerDocument(asked, makeCapabilities(desk.promises)),
 };
 
 export const readRequestSchema: Route = {

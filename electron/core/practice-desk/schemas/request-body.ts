@@ -94,6 +94,7 @@ const PartialContact = z.looseObject({
   lastName: text(100).optional(),
   email: text(254)
     .refine((value) => !hasText(value) || /\S@\S/.test(value), { params: { code: 'email-format' } })
+    .meta({ maxLength: 254, pattern: '^\\s*$|\\S@\\S' })
     .optional(),
   language: text(35).optional(),
 });

@@ -25,8 +25,13 @@ export const Capabilities = z.object({
     attachmentTypes: z.array(z.string()),
     pageSize: z.int(),
   }),
-  idempotency: z.object({ keyTtlDays: z.int() }),
-  lookup: z.enum(['strong', 'eventual']),
+  idempotency: z.object({
+    keyTtlDays: z.number().nonnegative().describe('How long a key is known, in days; 0: not at all'),
+  }),
+  lookup: z
+    .enum(['strong', 'eventual', 'none'])
+    .describe('Whether a look-up by externalId shows what was committed, shows it later, or is not offered'),
+  lookupMinDelaySeconds: z.number().nonnegative().optional().describe('With `eventual`: how much later'),
   feed: z.object({ modes: z.array(z.string()) }),
   retention: z.object({ personalDataDays: z.int(), eventsDays: z.int() }),
   sandbox: z.boolean(),

@@ -6,21 +6,25 @@ export type KeyRecord = { fingerprint: string; requestNumber: number; result: un
 /** Idempotency keys; `scope` is the resource posted to. */
 export function makeKeyStore(database: DeskDatabase) {
   const select = database.prepare<
-    [string, string],
+    [string, string, string],
     { fingerprint: string; request_number: number; result: string | null }
-  >('SELECT fingerprint, request_number, result FROM idempotency_keys WHERE scope = ? AND key = ?');
+  >(
+    'SELECT fingerprint, request_number, result FROM idempotency_keys WHERE scope = ? AND key = ? AND used_at >= ?',
+  );
   const insert = database.prepare(
-    'INSERT INTO idempotency_keys (scope, key, fingerprint, request_number, result) VALUES (?, ?, ?, ?, ?)',
+    'INSERT OR REPLACE INTO idempotency_keys (scope, key, fingerprint, request_number, result, used_at) VALUES (?, ?, ?, ?, ?, ?)',
   );
   return {
-    find(scope: string, key: string): KeyRecord | null {
-      const row = select.get(scope, key);
+    /** A key that was used at `since` or later. */
+    find(scope: string, key: string, since: string): KeyRecord | null {
+      const row = select.get(scope, key, since);
       if (!row) return null;
       const result: unknown = row.result === null ? null : JSON.parse(row.result);
       return { fingerprint: row.fingerprint, requestNumber: row.request_number, result };
     },
-    keep(scope: string, key: string, record: KeyRecord): void {
-      insert.run(scope, key, record.fingerprint, record.requestNumber, JSON.stringify(record.result));
+    keep(scope: string, key: string, record: KeyRecord, at: string): void {
+      const { fingerprint, requestNumber, result } = record;
+      insert.run(scope, key, fingerprint, requestNumber, JSON.stringify(result), at);
     },
   };
 }

@@ -18,7 +18,12 @@ export type RequestRecord = {
   createdAt: string;
   updatedAt: string;
   erasedAt: string | null;
+  /** True where a person plays the agent: the request takes no step by itself. */
+  byHand: boolean;
 };
+
+/** A ticket as it was made; `sentHash` is the SHA-256 of the body's bytes in hex, null for tickets of an older desk. */
+export type TicketRecord = { number: number; externalId: string; sentHash: string | null; createdAt: string };
 
 type Row = {
   number: number;
@@ -33,6 +38,7 @@ type Row = {
   created_at: string;
   updated_at: string;
   erased_at: string | null;
+  by_hand: number;
 };
 
 const recordOf = (row: Row): RequestRecord => ({
@@ -48,51 +54,69 @@ const recordOf = (row: Row): RequestRecord => ({
   createdAt: row.created_at,
   updatedAt: row.updated_at,
   erasedAt: row.erased_at,
+  byHand: row.by_hand === 1,
 });
 
 /** Which requests to list; `after` is the place of the last one on the page before. */
 export type RequestFilter = {
   updatedSince?: string | undefined;
   status?: string | undefined;
+  createdUntil?: string | undefined;
   after?: { updatedAt: string; number: number } | undefined;
   limit: number;
 };
+
+type NewRequest = { externalId: string; body: JsonObject; sentHash: string; at: string };
 
 const sqlList = (codes: StatusCode[]): string => codes.map((code) => `'${code}'`).join(', ');
 
 /** The requests; whoever changes one writes the event of it in the same transaction. */
 export function makeRequestStore(database: DeskDatabase) {
   const byNumber = database.prepare<[number], Row>('SELECT * FROM requests WHERE number = ?');
-  const byExternalId = database.prepare<[string], Row>('SELECT * FROM requests WHERE external_id = ?');
+  const byExternalId = database.prepare<[string], Row>(
+    'SELECT * FROM requests WHERE external_id = ? ORDER BY number',
+  );
   const insert = database.prepare<[Record<string, string>], Row>(
-    `INSERT INTO requests (external_id, body, status, status_since, required_actions, outcome, revision, created_at, updated_at)
-     VALUES (@externalId, @body, 'received', @at, '[]', @outcome, 1, @at, @at) RETURNING *`,
+    `INSERT INTO requests (external_id, body, sent_hash, status, status_since, required_actions, outcome, revision, created_at, updated_at)
+     VALUES (@externalId, @body, @sentHash, 'received', @at, '[]', @outcome, 1, @at, @at) RETURNING *`,
   );
   const update = database.prepare<[Record<string, string | number | null>]>(
     `UPDATE requests SET body = @body, status = @status, status_since = @statusSince, status_reason = @statusReason,
        required_actions = @requiredActions, outcome = @outcome, revision = @revision, updated_at = @updatedAt,
-       erased_at = @erasedAt
+       erased_at = @erasedAt, by_hand = @byHand
      WHERE number = @number`,
   );
   const list = database.prepare<[Record<string, string | number | null>], Row>(
     `SELECT * FROM requests
      WHERE (updated_at, number) > (@updatedAt, @number) AND (@status IS NULL OR status = @status)
+       AND (@createdUntil IS NULL OR created_at <= @createdUntil)
      ORDER BY updated_at, number LIMIT @limit`,
   );
   const due = database.prepare<[string], Row>(
-    `SELECT * FROM requests WHERE status IN (${sqlList(movingStatuses)}) AND status_since <= ? ORDER BY status_since, number LIMIT 1`,
+    `SELECT * FROM requests WHERE status IN (${sqlList(movingStatuses)}) AND status_since <= ? AND by_hand = 0 ORDER BY status_since, number LIMIT 1`,
   );
   const ended = database.prepare<[string], Row>(
     `SELECT * FROM requests WHERE status IN (${sqlList(terminalStatuses)}) AND status_since < ? AND erased_at IS NULL`,
+  );
+  const another = database.prepare<[string], Row>(
+    'SELECT * FROM requests WHERE external_id <> ? AND erased_at IS NULL ORDER BY number DESC LIMIT 1',
+  );
+  const newest = database.prepare<[number, number], Row>(
+    'SELECT * FROM requests WHERE number < ? ORDER BY number DESC LIMIT ?',
+  );
+  const made = database.prepare<[], TicketRecord>(
+    'SELECT number, external_id AS externalId, sent_hash AS sentHash, created_at AS createdAt FROM requests ORDER BY number',
   );
   const one = (row: Row | undefined): RequestRecord | null => (row ? recordOf(row) : null);
 
   return {
     byNumber: (number: number) => one(byNumber.get(number)),
-    byExternalId: (externalId: string) => one(byExternalId.get(externalId)),
-    insert(externalId: string, body: JsonObject, at: string): RequestRecord {
+    /** Oldest first; a desk with unique ids has one at most. */
+    byExternalId: (externalId: string) => byExternalId.all(externalId).map(recordOf),
+    insert({ externalId, body, sentHash, at }: NewRequest): RequestRecord {
       const row = insert.get({
         externalId,
+        sentHash,
         body: JSON.stringify(body),
         outcome: JSON.stringify(noOutcome),
         at,
@@ -101,7 +125,7 @@ export function makeRequestStore(database: DeskDatabase) {
       return recordOf(row);
     },
     update(record: RequestRecord): void {
-      const { body, requiredActions, outcome, number, revision, updatedAt, erasedAt } = record;
+      const { body, requiredActions, outcome, number, revision, updatedAt, erasedAt, byHand } = record;
       const { status, statusSince, statusReason } = record;
       update.run({
         number,
@@ -114,15 +138,24 @@ export function makeRequestStore(database: DeskDatabase) {
         revision,
         updatedAt,
         erasedAt,
+        byHand: byHand ? 1 : 0,
       });
     },
     /** Requests by their last change, oldest first: one that changes while its list is paged comes again, none is left out. */
-    list({ status, updatedSince = '', after, limit }: RequestFilter): RequestRecord[] {
+    list({ status, createdUntil, updatedSince = '', after, limit }: RequestFilter): RequestRecord[] {
       const start = after && after.updatedAt >= updatedSince ? after : { updatedAt: updatedSince, number: 0 };
-      return list.all({ ...start, status: status ?? null, limit }).map(recordOf);
+      return list
+        .all({ ...start, status: status ?? null, createdUntil: createdUntil ?? null, limit })
+        .map(recordOf);
     },
     /** The request that has been longest in a status that it leaves by itself, if since before a time. */
     firstDue: (before: string) => one(due.get(before)),
+    /** Requests before a number, the newest first. */
+    newest: (before: number, limit: number) => newest.all(before, limit).map(recordOf),
+    /** The newest request that is not the one of an id. */
+    another: (externalId: string) => one(another.get(externalId)),
+    /** Every ticket that was ever made, in order: what tests count, whatever was answered. */
+    made: () => made.all(),
     /** Requests that ended before a time and still have their content. */
     endedBefore: (before: string) => ended.all(before).map(recordOf),
   };

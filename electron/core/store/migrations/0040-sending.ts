@@ -3,7 +3,8 @@ import type { Database } from 'better-sqlite3';
 /**
  * What sending leaves behind. `sync_log` only grows and holds no personal data. `desk_document` keeps what a desk
  * published (capabilities, schemas), so that forms work offline; it can be read anew and so is not sealed.
- * `withdrawal` is the wish to take a submitted request back, until the desk has answered it.
+ * `withdrawal` is the wish to take a submitted request back, until the desk has answered it. `key_use` tells since when
+ * a desk may know an idempotency key.
  */
 export function migrateTo40(db: Database): void {
   db.exec(`
@@ -39,6 +40,15 @@ export function migrateTo40(db: Database): void {
       error TEXT,
       asked_at TEXT NOT NULL,
       updated_at TEXT NOT NULL,
+      row_hash TEXT NOT NULL
+    ) STRICT, WITHOUT ROWID;
+
+    CREATE TABLE key_use (
+      key TEXT PRIMARY KEY,
+      at TEXT NOT NULL,
+      uptime_ms INTEGER NOT NULL,
+      boot_id TEXT NOT NULL,
+      desk_time_ms INTEGER,
       row_hash TEXT NOT NULL
     ) STRICT, WITHOUT ROWID;
   `);

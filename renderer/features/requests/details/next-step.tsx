@@ -8,6 +8,7 @@ export function NextStep({ view }: { view: PacketView }) {
   const followUpText = useAreaText('follow-up');
   const localized = useLocalized();
   const status = view.ticket?.status;
+  if (view.state === 'withdrawn' && view.ticket) return followUpText('next.withdrawn');
   if (status?.category === 'failed') return followUpText('next.failed', { label: localized(status.label) });
   if (view.kind === 'plan') return text(view.state === 'draft' ? 'next.plan' : `next.${view.state}`);
   return view.state === 'sent' && isComplete(view.packet['method'], view.milestones)

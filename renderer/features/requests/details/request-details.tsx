@@ -64,10 +64,14 @@ export default function RequestDetails({ view }: { view: PacketView }) {
       }
       actions={
         <>
-          {followUp?.canRevise && !followUp.revision && followUp.requiredActions.length === 0 && (
-            <ReviseButton id={view.id} variant="default" label={followUpText('revise.start')} />
-          )}
+          {followUp?.canRevise &&
+            !followUp.revision &&
+            !followUp.withdrawal &&
+            followUp.requiredActions.length === 0 && (
+              <ReviseButton id={view.id} variant="default" label={followUpText('revise.start')} />
+            )}
           {isWithdrawable(view.state) && <WithdrawButton id={view.id} />}
+          {followUp?.canWithdraw && !followUp.withdrawal && <WithdrawButton id={view.id} isAtDesk />}
           <PacketMenu view={view} save={save} />
           <PdfButton id={view.id} />
         </>
@@ -95,7 +99,7 @@ export default function RequestDetails({ view }: { view: PacketView }) {
       {view.ticket && (
         <Section title={followUpText('messages.title')} explanation={followUpText('messages.why')}>
           <MessageList messages={messages} />
-          <MessageComposer id={view.id} />
+          {view.state === 'sent' && <MessageComposer id={view.id} />}
         </Section>
       )}
       <Section title={followUpText('timeline.title')} explanation={followUpText('timeline.why')}>

@@ -7,7 +7,7 @@ import { isEditableRevision, type Revision } from './revision-state.ts';
 export function RevisionStateNotice({ id, revision: { state, error } }: { id: string; revision: Revision }) {
   const text = useAreaText('follow-up');
   const localized = useLocalized();
-  if (isEditableRevision(state)) return null;
+  if (isEditableRevision(state) || state === 'conflict') return null;
   return (
     <Notice
       tone="info"

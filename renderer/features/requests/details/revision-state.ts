@@ -4,8 +4,8 @@ import type { RevisionState } from '../../../../shared/operations/follow-up.ts';
 /** The correction of a request that the desk has already. */
 export type Revision = NonNullable<Output<'readFollowUp'>['revision']>;
 
-/** States in which a correction can be edited: it was not handed over, or came back. */
-export type EditableRevisionState = 'open' | 'conflict' | 'refused';
+/** States in which a correction is edited in the form: it was not handed over, or came back. */
+export type EditableRevisionState = 'open' | 'refused';
 
 export const isEditableRevision = (state: RevisionState): state is EditableRevisionState =>
-  state === 'open' || state === 'conflict' || state === 'refused';
+  state === 'open' || state === 'refused';

@@ -66,7 +66,7 @@ export function RequestFormPage({ view }: { view: PacketView }) {
         }
         actions={<PacketMenu view={view} save={save} />}
       >
-        {view.state === 'needs-you' && <NeedsYouNotice view={view} />}
+        {view.state === 'needs-you' && <NeedsYouNotice id={view.id} />}
         {attempts > 0 && <ErrorSummary key={attempts} errors={errors} />}
         <FormFindingsContext value={findings}>
           <form

@@ -50,6 +50,8 @@ test.each([
 test.each([
   [`sha-256=:${'A'.repeat(43)}=:`, `${'A'.repeat(43)}=`],
   [`md5=:AA==:, sha-256=:${'B'.repeat(43)}=:`, `${'B'.repeat(43)}=`],
+  [`sha-256=:${'A'.repeat(43)}=:;p=1`, `${'A'.repeat(43)}=`],
+  [`sha-256=:${'A'.repeat(43)}=:_`, null],
   [`sha-512=:${'A'.repeat(43)}=:`, null],
   [`sha-256=${'A'.repeat(43)}=`, null],
   ['', null],

@@ -11,6 +11,7 @@ describe('routes', () => {
       { page: 'customers' },
       { page: 'customer', id: '0190c5a2-7e3b-7c1d-9a54-0c2f6b1e8d12' },
       { page: 'outbox' },
+      { page: 'sync-log' },
       { page: 'settings' },
     ];
     expect(routes.map((route) => routeOf(hrefOf(route)))).toEqual(routes);

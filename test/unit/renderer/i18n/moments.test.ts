@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { calendarDay, dateAndTime, relativeMoment } from '../../../../renderer/i18n/moments.ts';
+import { calendarDay, dateAndTime, exactMoment, relativeMoment } from '../../../../renderer/i18n/moments.ts';
 
 const now = Date.parse('2026-11-20T12:00:00Z');
 
@@ -12,6 +12,10 @@ describe('moments', () => {
   it('are written as the language writes dates', () => {
     expect(dateAndTime('2026-11-20T12:00:00Z', 'de')).toContain('20.11.2026');
     expect(dateAndTime('2026-11-20T12:00:00Z', 'en')).toContain('20 Nov 2026');
+  });
+  it('are written to the second where a log tells of them', () => {
+    expect(exactMoment('2026-11-20T12:00:07Z', 'de')).toMatch(/20\.11\.26, \d\d:00:07/);
+    expect(exactMoment('2026-11-20T12:00:07Z', 'en')).toMatch(/20\/11\/2026, \d\d:00:07/);
   });
   it('show a calendar day in every time zone as the same day, and other texts as they are', () => {
     expect(calendarDay('2026-11-20', 'de')).toBe('20.11.2026');

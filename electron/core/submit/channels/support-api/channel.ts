@@ -1,131 +1,52 @@
-import { hash } from 'node:crypto';
-import { isJsonObject, type JsonObject } from '../../../../../shared/json-pointer.ts';
-import type { Host } from '../../../host.ts';
-import type { Channel, ChangesResult, LookUpResult } from '../../channel.ts';
-import type { ExchangeResult } from '../../http/exchange.ts';
+import type { JsonObject } from '../../../../../shared/json-pointer.ts';
+import type { Channel, ChannelDeps } from '../../channel.ts';
 import { itemError } from '../../item-error.ts';
+import { makeAttach } from './attach.ts';
+import { makeKeptCapabilities } from './capabilities.ts';
 import { classifyCreate, obstacleOf } from './classify.ts';
-import { isGone, itemsOf, makeClient, nextCursorOf, type ClientOptions } from './client.ts';
+import { makeClient } from './client.ts';
 import { makeCorrections } from './corrections.ts';
+import { makeFeed } from './feed.ts';
+import { makeLookUp } from './look-up.ts';
 import { makeMessageChannel } from './messages.ts';
 import { droppedFindings, requestBody } from './request-body.ts';
-import { Capabilities, readResource, ticketState, type Resource } from './resource.ts';
+import { makeKeptSchemas } from './request-schemas.ts';
+import { ticketState } from './resource.ts';
+import { makeWithdraw } from './withdraw.ts';
 
-/** A good answer to the probe holds for this long. */
-const PROBE_LIFE_MS = 60_000;
+/** How long a desk that shows new requests late may take where it does not say. */
+const LOOK_UP_DELAY_S = 60;
 
-const MAX_LOOKUP_PAGES = 10;
-const MAX_FEED_PAGES = 50;
+export type SupportApiOptions = Pick<ChannelDeps, 'host' | 'secret' | 'documents'> & {
+  /** API base, `https://host/partner-support/v1`, without a slash at its end. */
+  base: string;
+};
 
-export type SupportApiOptions = ClientOptions & { host: Pick<Host, 'log'> };
-
-/** The channel for Support API v1. What it promises: one ticket per packet id, since the desk keeps the id for ever. */
-export function makeSupportApiChannel({ host, base, token }: SupportApiOptions): Channel {
-  let capabilities: Capabilities | null = null;
-  let probedAt = Number.NEGATIVE_INFINITY;
-
-  const client = makeClient({ host, base, token });
-  const { call, read, readTicket, itemObstacle } = client;
-
-  /** Ids of requests that the feed names since `cursor`; null where the desk's feed cannot be used. */
-  async function readFeed(
-    from: string | null,
-    signal: AbortSignal,
-  ): Promise<{ externalIds: Set<string>; cursor: string } | null> {
-    const externalIds = new Set<string>();
-    let cursor = from;
-    for (let page = 0; page < MAX_FEED_PAGES; page += 1) {
-      const query = new URLSearchParams({ limit: '100', wait: '0', ...(cursor === null ? {} : { cursor }) });
-      const got = await read(`/events?${query.toString()}`, signal);
-      if ('result' in got) return null;
-      for (const event of itemsOf(got.answer.json, 'events')) {
-        if (typeof event['externalId'] === 'string') externalIds.add(event['externalId']);
-      }
-      const json = got.answer.json;
-      const next = isJsonObject(json) ? json['nextCursor'] : undefined;
-      if (typeof next !== 'string' || next.length > 1000)
-        return cursor === null ? null : { externalIds, cursor };
-      cursor = next;
-      if (isJsonObject(json) && json['hasMore'] !== true) break;
-    }
-    return cursor === null ? null : { externalIds, cursor };
-  }
+/** The channel for Support API v1; what it promises stands in the README beside this file. */
+export function makeSupportApiChannel({ host, base, secret, documents }: SupportApiOptions): Channel {
+  const client = makeClient({ host, base, secret });
+  const { call, readTicket } = client;
+  const kept = makeKeptCapabilities({ host, documents, client });
+  const capabilities = kept.current;
 
   return {
-    messages: makeMessageChannel(client),
-    corrections: makeCorrections(client, () => capabilities),
     kind: 'support-api',
     carrier: 'app',
     desk: `support-api ${base}`,
-    keyLifeDays: () => capabilities?.idempotency.keyTtlDays ?? 0,
-    lookUpTrust: () =>
-      capabilities?.lookup === 'strong'
-        ? { consistency: 'strong' }
-        : { consistency: 'eventual', minDelayMs: (capabilities?.lookupMinDelaySeconds ?? 60) * 1000 },
+    messages: makeMessageChannel(client),
+    corrections: makeCorrections(client, capabilities),
+    attach: makeAttach(client, capabilities),
+    findByExternalId: makeLookUp(client, capabilities),
+    withdraw: makeWithdraw(client, capabilities),
+    probe: kept.probe,
+    refreshDocuments: makeKeptSchemas({ host, documents, client, capabilities }),
+    ...makeFeed({ client, host, capabilities }),
 
-    async probe(signal) {
-      if (capabilities && host.clock.uptimeMs() - probedAt < PROBE_LIFE_MS) return { kind: 'ready' };
-      const result = await call({ method: 'GET', path: '/capabilities', headers: {} }, signal);
-      if (result.kind === 'answer' && result.answer.status === 200 && result.answer.json !== undefined) {
-        const parsed = Capabilities.safeParse(result.answer.json);
-        if (!parsed.success) {
-          return {
-            kind: 'obstacle',
-            obstacle: { paused: 'channel', error: itemError('wrong-version', null) },
-          };
-        }
-        capabilities = parsed.data;
-        probedAt = host.clock.uptimeMs();
-        return { kind: 'ready' };
-      }
-      capabilities = null;
-      return { kind: 'obstacle', obstacle: obstacleOf(result, host.clock.now()) };
-    },
-
-    async attach(attachments, signal) {
-      const ids: string[] = [];
-      for (const { name, mediaType, bytes } of attachments) {
-        const digest = hash('sha256', bytes, 'base64');
-        const result = await call(
-          {
-            method: 'POST',
-            path: '/attachments',
-            headers: {
-              'content-type': mediaType,
-              'content-digest': `sha-256=:${digest}:`,
-              'content-disposition': `attachment; filename="${name}"`,
-            },
-            body: bytes,
-          },
-          signal,
-        );
-        const answer = result.kind === 'answer' ? result.answer : undefined;
-        if (answer?.status === 404 && !answer.isHtml) return { kind: 'attached', ids: [] };
-        const id = isJsonObject(answer?.json) ? answer.json['id'] : undefined;
-        if (
-          answer &&
-          (answer.status === 200 || answer.status === 201) &&
-          typeof id === 'string' &&
-          id.length <= 200
-        ) {
-          ids.push(id);
-          continue;
-        }
-        if (answer?.status === 413 || answer?.status === 415 || answer?.status === 422) {
-          return {
-            kind: 'rejected',
-            error: itemError('attachment-refused', null),
-            httpStatus: answer.status,
-            findings: [],
-          };
-        }
-        const { paused, error, retryAfterMs } = itemObstacle(result);
-        const httpStatus = answer?.status ?? null;
-        return paused === null
-          ? { kind: 'not-sent', error, httpStatus, retryAfterMs }
-          : { kind: 'not-sent', error, httpStatus, paused };
-      }
-      return { kind: 'attached', ids };
+    keyLifeDays: () => capabilities()?.idempotency.keyTtlDays ?? 0,
+    lookUpTrust() {
+      const { lookup, lookupMinDelaySeconds = LOOK_UP_DELAY_S } = capabilities() ?? {};
+      if (lookup === 'strong' || lookup === 'none') return { consistency: lookup };
+      return { consistency: 'eventual', minDelayMs: lookupMinDelaySeconds * 1000 };
     },
 
     async create(submission, _attachments, signal) {
@@ -138,40 +59,8 @@ export function makeSupportApiChannel({ host, base, token }: SupportApiOptions):
         },
         signal,
       );
-      if (result.kind === 'answer' && result.answer.status === 401) probedAt = Number.NEGATIVE_INFINITY;
+      if (result.kind === 'answer' && result.answer.status === 401) kept.forgetProbe();
       return classifyCreate(result, submission.id, host.clock.now());
-    },
-
-    async findByExternalId(id, signal): Promise<LookUpResult> {
-      const found: Resource[] = [];
-      let cursor: string | null = null;
-      for (let page = 0; page < MAX_LOOKUP_PAGES; page += 1) {
-        const query: URLSearchParams = new URLSearchParams({
-          externalId: id,
-          ...(cursor === null ? {} : { cursor }),
-        });
-        const got = await read(`/onboarding-requests?${query.toString()}`, signal);
-        if ('result' in got || !Array.isArray((got.answer.json as JsonObject)['items'])) {
-          const result: ExchangeResult =
-            'result' in got ? got.result : { kind: 'answer', answer: got.answer };
-          const { paused, error, retryAfterMs } = itemObstacle(result);
-          return paused === null
-            ? { kind: 'failed', error, retryAfterMs }
-            : { kind: 'failed', error, paused };
-        }
-        for (const item of itemsOf(got.answer.json, 'items')) {
-          const resource = readResource(item);
-          if (resource?.externalId === id) found.push(resource);
-        }
-        cursor = nextCursorOf(got.answer.json);
-        if (cursor === null || found.length > 0) {
-          const byAge = found.toSorted(
-            (a, b) => (a.createdAt ?? '').localeCompare(b.createdAt ?? '') || a.id.localeCompare(b.id),
-          );
-          return { kind: 'answered', ticketIds: byAge.map((resource) => resource.id) };
-        }
-      }
-      return { kind: 'failed', error: itemError('lookup-incomplete', null) };
     },
 
     async readBack(ticketId, submission, signal) {
@@ -184,32 +73,9 @@ export function makeSupportApiChannel({ host, base, token }: SupportApiOptions):
       const sent = JSON.parse(requestBody(submission.payload, submission.attachmentIds ?? [])) as JsonObject;
       return {
         kind: 'ours',
-        ticket: ticketState(resource, submission.packet['method'], capabilities),
+        ticket: ticketState(resource, submission.packet['method'], capabilities()),
         dropped: droppedFindings(sent, json),
       };
-    },
-
-    async changes(open, cursor, signal): Promise<ChangesResult> {
-      const feed = capabilities && capabilities.feed.modes.length > 0 ? await readFeed(cursor, signal) : null;
-      const asked = feed
-        ? open.filter(({ packetId, revision }) => revision < 0 || feed.externalIds.has(packetId))
-        : open;
-      const tickets: ChangesResult['tickets'] = [];
-      for (const { packetId, ticketId, revision } of asked) {
-        const got = await readTicket(ticketId, signal);
-        if ('result' in got) {
-          host.log('warn', 'a changed ticket could not be read', { ticketId });
-          // A desk that does not know the ticket any more must not hold up the others; nothing is deleted here.
-          if (got.result.kind === 'answer' && isGone(got.result.answer.status)) continue;
-          // The cursor stays, so that a change that could not be read now is read again.
-          return { tickets, cursor };
-        }
-        const { resource, json } = got;
-        if (resource.externalId !== packetId || resource.revision <= revision) continue;
-        const method = isJsonObject(json) ? json['method'] : undefined;
-        tickets.push({ packetId, ticket: ticketState(resource, method, capabilities) });
-      }
-      return { tickets, cursor: feed?.cursor ?? null };
     },
   };
 }

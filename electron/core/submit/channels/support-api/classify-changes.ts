@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import type { ItemError } from '../../../../../shared/contract.ts';
-import type { CorrectResult, NotSent, PostMessageResult, Unclear } from '../../channel.ts';
+import type { CorrectResult, NotSent, PostMessageResult, Unclear, WithdrawResult } from '../../channel.ts';
 import type { Answer, ExchangeResult } from '../../http/exchange.ts';
 import { itemError } from '../../item-error.ts';
 import { retryAfterMs } from '../../waits.ts';
@@ -91,4 +91,18 @@ export function classifyMessage(result: ExchangeResult, now: Date): PostMessageR
   if (httpStatus === 404 || httpStatus === 405)
     return { kind: 'not-sent', error: errorOf('message-not-possible', answer), httpStatus };
   return { kind: 'refused', error: errorOf('message-refused', answer) };
+}
+
+/** The outcome of a POST that takes a request back; `taken` still has to be read back. */
+export function classifyWithdrawal(
+  result: ExchangeResult,
+  now: Date,
+): Exclude<WithdrawResult, { kind: 'withdrawn' }> | { kind: 'taken'; httpStatus: number } {
+  const outcome = commonOutcome(result, (words) => itemError('withdrawal-unclear', words), now);
+  if (!('answer' in outcome)) return outcome;
+  const { answer } = outcome;
+  const httpStatus = answer.status;
+  if (httpStatus === 200 || httpStatus === 201) return { kind: 'taken', httpStatus };
+  const code = httpStatus === 404 || httpStatus === 405 ? 'withdrawal-not-possible' : 'withdrawal-refused';
+  return { kind: 'refused', error: errorOf(code, answer), httpStatus };
 }

@@ -20,7 +20,10 @@ export const errorOf = (code: string, answer: Answer): ItemError =>
 export function globalPause(answer: Answer): { paused: Paused; code: string } | undefined {
   if (answer.isHtml && answer.status !== 404 && answer.status !== 405) return undefined;
   if (answer.status === 401) return { paused: 'auth', code: 'auth' };
-  if (answer.status === 403) return { paused: 'channel', code: 'forbidden' };
+  if (answer.status === 403) {
+    const isTooOld = problemName(answer.json) === 'client-too-old';
+    return { paused: 'channel', code: isTooOld ? 'client-too-old' : 'forbidden' };
+  }
   if (answer.status === 404 || answer.status === 405) return { paused: 'channel', code: 'wrong-address' };
   return undefined;
 }

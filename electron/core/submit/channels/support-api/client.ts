@@ -1,6 +1,6 @@
 import { isJsonObject, type Json, type JsonObject } from '../../../../../shared/json-pointer.ts';
 import type { Host } from '../../../host.ts';
-import type { Obstacle, Unanswered } from '../../channel.ts';
+import type { ChannelDeps, Obstacle, Unanswered } from '../../channel.ts';
 import { exchange, type Answer, type ExchangeRequest, type ExchangeResult } from '../../http/exchange.ts';
 import { obstacleOf } from './classify.ts';
 import { readResource, type Resource } from './resource.ts';
@@ -9,7 +9,13 @@ export type ClientOptions = {
   host: Pick<Host, 'fetch' | 'clock' | 'waits' | 'version'>;
   /** API base, `https://host/partner-support/v1`, without a slash at its end. */
   base: string;
-  token: string | null;
+  secret: ChannelDeps['secret'];
+};
+
+export type ClientRequest = Omit<ExchangeRequest, 'url'> & {
+  path: string;
+  /** Bound of the whole exchange where it is not the host's. */
+  timeoutMs?: number;
 };
 
 /** The desk does not know what was asked for, or no longer. */
@@ -27,12 +33,13 @@ export const nextCursorOf = (json: Json | undefined): string | null =>
     ? json['nextCursor']
     : null;
 
+/** The desk itself refuses the secret; a portal's page says nothing about it. */
+const refusesSecret = (result: ExchangeResult): boolean =>
+  result.kind === 'answer' && result.answer.status === 401 && !result.answer.isHtml;
+
 /** The calls that every part of the channel is made of. */
-export function makeClient({ host, base, token }: ClientOptions) {
-  const call = (
-    request: Omit<ExchangeRequest, 'url'> & { path: string },
-    signal: AbortSignal,
-  ): Promise<ExchangeResult> =>
+export function makeClient({ host, base, secret }: ClientOptions) {
+  const send = (request: ClientRequest, token: string | null, signal: AbortSignal): Promise<ExchangeResult> =>
     exchange(
       host.fetch,
       {
@@ -46,9 +53,18 @@ export function makeClient({ host, base, token }: ClientOptions) {
         },
         ...(request.body === undefined ? {} : { body: request.body }),
       },
-      host.waits.httpTimeoutMs,
+      request.timeoutMs ?? host.waits.httpTimeoutMs,
       signal,
     );
+
+  /** One call; after a 401, which says that nothing was done, once more with a fresh secret where there is one. */
+  async function call(request: ClientRequest, signal: AbortSignal): Promise<ExchangeResult> {
+    const token = await secret();
+    const result = await send(request, token, signal);
+    if (!refusesSecret(result)) return result;
+    const fresh = await secret('fresh');
+    return fresh === null || fresh === token ? result : send(request, fresh, signal);
+  }
 
   /** An obstacle met while one item was handled: a single broken exchange says nothing about the next item. */
   const itemObstacle = (result: ExchangeResult): Obstacle => {

@@ -1,6 +1,7 @@
 import { isJsonObject, type Json, type JsonObject } from '../../../../../shared/json-pointer.ts';
 import type { CompareResult, Correction, CorrectionChannel } from '../../channel.ts';
 import { itemError } from '../../item-error.ts';
+import { heldByDesk } from '../../three-sides.ts';
 import { isGone, unanswered, type Client } from './client.ts';
 import { classifyCorrection } from './classify-changes.ts';
 import { mergePatchOf, showsPatch } from './merge-patch.ts';
@@ -18,9 +19,30 @@ const sentPart = (json: Json): JsonObject =>
       )
     : {};
 
-/** The change that the correction makes; its files only count where nothing else does, since not every desk shows them. */
-function decisivePatch({ base, wanted }: Correction): JsonObject {
-  const { attachmentIds, ...members } = mergePatchOf(bodyOf(base), bodyOf(wanted));
+/** A merge patch without the removals of members that were never sent: what the desk added stays. */
+const withoutForeign = (patch: JsonObject, sent: Json | undefined): JsonObject =>
+  Object.fromEntries(
+    Object.entries(patch).flatMap(([name, value]): [string, Json][] => {
+      const before = isJsonObject(sent) && Object.hasOwn(sent, name) ? sent[name] : undefined;
+      if (value === null) return before === undefined ? [] : [[name, null]];
+      return [[name, isJsonObject(value) && isJsonObject(before) ? withoutForeign(value, before) : value]];
+    }),
+  );
+
+/** What the desk holds of the submitted members. */
+const heldBody = ({ base, shown, dropped }: Correction): JsonObject => {
+  const submitted = bodyOf(base);
+  const { externalId, schemaVersion, attachmentIds } = submitted;
+  return { externalId, schemaVersion, attachmentIds, ...heldByDesk(submitted, shown, dropped) } as JsonObject;
+};
+
+/** The change that the correction makes of what the desk holds. */
+const patchOf = (correction: Correction): JsonObject =>
+  withoutForeign(mergePatchOf(heldBody(correction), bodyOf(correction.wanted)), bodyOf(correction.base));
+
+/** The part of the change that shows whether it was made; its files only count where nothing else does, since not every desk shows them. */
+function decisivePatch(correction: Correction): JsonObject {
+  const { attachmentIds, ...members } = patchOf(correction);
   return Object.keys(members).length > 0 || attachmentIds === undefined ? members : { attachmentIds };
 }
 
@@ -58,13 +80,13 @@ export function makeCorrections(client: Client, capabilities: () => Capabilities
     },
 
     async send(ticketId, correction, revision, signal) {
-      const { base, wanted } = correction;
+      const { wanted } = correction;
       const result = await client.call(
         {
           method: 'PATCH',
           path: `/onboarding-requests/${encodeURIComponent(ticketId)}`,
           headers: { 'content-type': 'application/merge-patch+json', 'if-match': `"${revision}"` },
-          body: JSON.stringify(mergePatchOf(bodyOf(base), bodyOf(wanted))),
+          body: JSON.stringify(patchOf(correction)),
         },
         signal,
       );

@@ -6,8 +6,8 @@ import { discoverBase } from './discover.ts';
 /** Support API v1: what it promises stands in the README beside this file. */
 export const supportApi: ChannelMaker = {
   checkSettings: ({ kind, url }) => ({ kind, url: webAddress(url), recipient: null, mailbox: null }),
-  async make({ host, settings, secret }) {
+  async make({ host, settings, secret, documents }) {
     const base = await discoverBase(host, settings.url);
-    return makeSupportApiChannel({ host, base, token: await secret() });
+    return makeSupportApiChannel({ host, base, secret, documents });
   },
 };

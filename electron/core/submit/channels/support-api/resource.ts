@@ -17,8 +17,20 @@ const clean = (max: number) =>
 
 const label = z.object({ de: z.string().max(200), en: z.string().max(200) });
 
+/** A bound that the desk tells; undefined where it tells none. */
+const bound = z.number().positive().optional().catch(undefined);
+
 export const Capabilities = z.object({
   apiVersion: z.string().startsWith('1.'),
+  minClientVersion: z.string().max(64).catch('0.0.0'),
+  methods: z.array(clean(64)).max(100).catch([]),
+  limits: z
+    .object({
+      attachments: bound,
+      attachmentBytes: bound,
+      attachmentTypes: z.array(z.string()).max(100).optional().catch(undefined),
+    })
+    .catch({}),
   statuses: z
     .array(
       z.object({
