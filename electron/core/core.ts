@@ -93,10 +93,15 @@ function assemble(
     emit({ type: 'outbox-changed' });
   };
   let desk: Promise<PracticeDesk> | undefined;
+  const startDesk = async (): Promise<PracticeDesk> => {
+    const { startPracticeDesk } = await import('./practice-desk/practice-desk.ts');
+    return startPracticeDesk({ dataDir: path.join(host.profileDir, 'practice-desk') });
+  };
   const practiceDesk = (): Promise<PracticeDesk> =>
-    (desk ??= import('./practice-desk/practice-desk.ts').then(({ startPracticeDesk }) =>
-      startPracticeDesk({ dataDir: path.join(host.profileDir, 'practice-desk') }),
-    ));
+    (desk ??= startDesk().catch((error: unknown) => {
+      desk = undefined; // a disk that is full now need not be so at the next try
+      throw error;
+    }));
   const clockOffset = makeClockOffset(host);
   const { deskTimeMs } = clockOffset;
   const channels = makeChannelChoice({
@@ -195,7 +200,7 @@ function assemble(
     async close() {
       channels.cancelSignIn();
       await scheduler.stop();
-      await (await desk)?.close();
+      await (await desk?.catch(() => undefined))?.close();
       session?.end();
       connection.close();
     },

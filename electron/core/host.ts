@@ -9,6 +9,8 @@ export type Clock = {
   uptimeMs(): number;
   /** Names the boot that `uptimeMs` counts from. */
   bootId: string;
+  /** How long ago that was at least, in milliseconds; 0 where `bootId` is only made up. */
+  bootAgeMs(): number;
 };
 
 /** The waits of the engine, in milliseconds; see `electron/core/submit/wait-times.ts` for the defaults. */

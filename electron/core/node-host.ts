@@ -9,6 +9,7 @@ import type {
   Clock,
   Host,
   Logger,
+  Network,
   SecretStore,
   SendingPreferences,
   WaitTimes,
@@ -27,16 +28,26 @@ function bootId(): string {
   }
 }
 
+/** Behind `os.uptime` by more than this, the finer timer has stood still. */
+const ASLEEP_MS = 1000;
+
 /**
  * The computer's clock. `os.uptime` has hundredths of a second and is shared by all processes; within this one a finer
  * timer goes on from it.
  * @param fixed a time that stands still; what was timed under another one goes by the wall clock, as after a restart
  */
 function makeClock(fixed: Date | undefined): Clock {
-  const startedAtMs = os.uptime() * 1000 - performance.now();
+  let startedAtMs = os.uptime() * 1000 - performance.now();
+  function uptimeMs(): number {
+    // The finer timer stands still while the computer sleeps; a process that starts later does not know of that.
+    const behindMs = os.uptime() * 1000 - (startedAtMs + performance.now());
+    if (behindMs > ASLEEP_MS) startedAtMs += behindMs;
+    return startedAtMs + performance.now();
+  }
   return {
     now: () => (fixed ? new Date(fixed) : new Date()),
-    uptimeMs: () => startedAtMs + performance.now(),
+    uptimeMs,
+    bootAgeMs: () => (fixed ? 0 : startedAtMs + performance.now()),
     bootId: fixed ? `${bootId()} ${fixed.toISOString()}` : bootId(),
   };
 }
@@ -99,6 +110,15 @@ function makeTokenFile(profileDir: string): SecretStore {
   };
 }
 
+/** Some systems refuse to list their interfaces, or cannot for a moment. */
+function readNetwork(): Network | null {
+  try {
+    return networkOf(os.networkInterfaces());
+  } catch {
+    return null;
+  }
+}
+
 export type NodeHostOptions = {
   profileDir: string;
   version: string;
@@ -120,7 +140,7 @@ export const makeNodeHost = ({ profileDir, version, log = () => {}, waits, now }
   waits: { ...defaultWaits, ...waits },
   ...makePreferencesFile(profileDir, log),
   token: makeTokenFile(profileDir),
-  network: () => networkOf(os.networkInterfaces()),
+  network: readNetwork,
   openInBrowser: async () => false,
   reached: () => {},
   log,

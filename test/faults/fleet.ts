@@ -18,8 +18,8 @@ import { ratePicture, rateText } from './rate-picture.ts';
 /** A request that is not there by then is stuck; in seconds of the clients. */
 const LIMIT_S = 60;
 
-/** Clients whose work two cores do in a second: each reads its own fonts and writes its own summary. */
-const CLIENTS_PER_SECOND = 10;
+/** Half of the clients whose work two cores do in a second: each reads its own fonts and writes its own summary. */
+const CLIENTS_PER_SECOND = 6;
 /** Over so many seconds of theirs the clients spread by themselves. */
 const SPREAD_S = 5;
 

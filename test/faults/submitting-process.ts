@@ -39,6 +39,7 @@ const say = (line: string): void => void fs.writeSync(1, `${line}\n`);
 const shifted = (clock: Clock, { wallOffMs, uptimeOffMs, boot }: Life['clock']): Clock => ({
   now: () => new Date(clock.now().getTime() + wallOffMs),
   uptimeMs: () => clock.uptimeMs() + uptimeOffMs,
+  bootAgeMs: () => performance.now(),
   bootId: `${clock.bootId} ${boot}`,
 });
 

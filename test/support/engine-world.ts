@@ -5,7 +5,14 @@ import { defaultWaits, remainingMs } from '../../electron/core/submit/waits.ts';
 import type { OutboxEntry } from '../../electron/core/store/outbox.ts';
 import type { Store } from '../../electron/core/store/store.ts';
 import { assembleEngine } from './assemble-engine.ts';
-import { makeModelDesk, type DeskKind, type Fault, type ModelCall } from './model-desk.ts';
+import {
+  isLate,
+  makeModelDesk,
+  SHOWN_LATE_MS,
+  type DeskKind,
+  type Fault,
+  type ModelCall,
+} from './model-desk.ts';
 import { seededRandom } from './seeded-random.ts';
 import { addRequest, AT, openProfile } from './temp-profile.ts';
 import { makeVirtualClock } from './virtual-clock.ts';
@@ -153,7 +160,8 @@ export async function runScenario(scenario: Scenario): Promise<Outcome> {
       },
       async findByExternalId(id, signal) {
         const since = outSince.get(id);
-        const waited = since === undefined || time.elapsedMs() - since >= defaultWaits.lookupDelayMs;
+        const delayMs = isLate(kind) ? SHOWN_LATE_MS : defaultWaits.lookupDelayMs;
+        const waited = since === undefined || time.elapsedMs() - since >= delayMs;
         check(3, waited, `${id} was looked up too early`);
         const result = await asked(id, () => channel.findByExternalId(id, signal));
         if (result.kind === 'answered') outSince.delete(id);
@@ -237,7 +245,9 @@ export async function runScenario(scenario: Scenario): Promise<Outcome> {
         store.write(() => store.outbox.put({ ...entry, state: 'withdrawn', hold: null }));
     } else {
       time.reboot();
-      retryUntil.clear(); // after a restart only the wall clock is left, which may have been set
+      // After a restart only the wall clock is left, which may have been set.
+      retryUntil.clear();
+      for (const id of outSince.keys()) outSince.set(id, -Infinity);
       restart();
     }
   }

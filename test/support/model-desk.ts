@@ -5,11 +5,18 @@ import type { Submission } from '../../electron/core/store/submissions.ts';
 import type { VirtualClock } from './virtual-clock.ts';
 
 /** What a desk offers so that a request arrives once; `late look-up` shows a new ticket up to five minutes late. */
-export const deskKinds = ['key and look-up', 'look-up only', 'key only', 'neither', 'late look-up'] as const;
+export const deskKinds = [
+  'key and look-up',
+  'look-up only',
+  'key only',
+  'neither',
+  'late look-up',
+  'key and late look-up',
+] as const;
 export type DeskKind = (typeof deskKinds)[number];
 
 const HOUR = 3_600_000;
-const SHOWN_LATE_MS = 300_000;
+export const SHOWN_LATE_MS = 300_000;
 /** A request that arrives late does so within the look-up delay, else nobody could tell. */
 const ARRIVES_LATE_MS = 25_000;
 
@@ -19,10 +26,14 @@ const keyLifeMs: Record<DeskKind, number> = {
   'look-up only': 0,
   neither: 0,
   'late look-up': 0,
+  'key and late look-up': 2 * HOUR,
 };
 
+/** Whether a desk shows new tickets late. */
+export const isLate = (kind: DeskKind): boolean => kind.endsWith('late look-up');
+
 const trustOf = (kind: DeskKind): LookUpTrust =>
-  kind === 'late look-up'
+  isLate(kind)
     ? { consistency: 'eventual', minDelayMs: SHOWN_LATE_MS }
     : { consistency: kind === 'key only' || kind === 'neither' ? 'none' : 'strong' };
 
@@ -148,6 +159,9 @@ export function makeModelDesk(kind: DeskKind, time: VirtualClock, nextFault: () 
       case 'lost-request':
         return unclear;
       case 'trouble':
+        // A busy desk is slow to say so, and the wait counts from its answer.
+        time.advance(20_000);
+        call.retryUntil = time.elapsedMs() + 45_000;
         return { ...unclear, httpStatus: 503, retryAfterMs: 45_000 };
       case 'late-request':
         onTheWay.push({ id, at: call.at + ARRIVES_LATE_MS });

@@ -46,8 +46,8 @@ const checks: Check[] = [
     command: ['node', 'test/faults/exactly-once.ts', '--runs', '1000'],
   },
   {
-    name: '300 clients online in the same second',
-    command: ['node', 'test/faults/fleet.ts', '--clients', '300'],
+    name: '200 clients online in the same second',
+    command: ['node', 'test/faults/fleet.ts', '--clients', '200'],
   },
   {
     name: 'email against OpenSMTPD and Dovecot',

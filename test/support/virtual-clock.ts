@@ -11,6 +11,7 @@ export function makeVirtualClock() {
   const clock: Clock = {
     now: () => new Date(START + elapsed + wallAhead),
     uptimeMs: () => elapsed - bootedAt,
+    bootAgeMs: () => elapsed - bootedAt,
     get bootId() {
       return `boot-${boot}`;
     },

@@ -15,7 +15,12 @@ export function makeVirtualTime(startMs = 1_000_000) {
   let uptimeMs = startMs;
   let wallMs = Date.UTC(2026, 10, 22, 9);
   const sleepers = new Set<Sleeper>();
-  const clock: Clock = { now: () => new Date(wallMs), uptimeMs: () => uptimeMs, bootId: 'boot' };
+  const clock: Clock = {
+    now: () => new Date(wallMs),
+    uptimeMs: () => uptimeMs,
+    bootId: 'boot',
+    bootAgeMs: () => uptimeMs,
+  };
 
   const pass = (ms: number): void => {
     uptimeMs += ms;
@@ -58,4 +63,3 @@ export function makeVirtualTime(startMs = 1_000_000) {
     },
   };
 }
-export type VirtualTime = ReturnType<typeof makeVirtualTime>;

@@ -101,7 +101,7 @@ async function contentOf(host: Host, store: Store, choice: SendingChoice): Promi
   };
   const log = lines
     .toReversed()
-    .map((line) => ({ ...line, code: code(line.code), detail: reference(line.detail) }));
+    .map((line) => Object.assign(line, { code: code(line.code), detail: reference(line.detail) }));
   return {
     'README.txt': `${translate('en', 'sync-log', 'bundle.readme')}\n\n${translate('de', 'sync-log', 'bundle.readme')}\n`,
     'about.json': json(about),

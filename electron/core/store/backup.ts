@@ -142,6 +142,11 @@ function prepareRestored(
         const error = itemError('message-restored');
         store.messages.put({ ...message, state: 'unknown', tries, firstTriedAt, hold: null, error });
       }
+      for (const wish of store.withdrawals.open()) {
+        // The desk may have been asked since.
+        const [tries, firstTriedAt] = [Math.max(1, wish.tries), wish.firstTriedAt ?? wish.askedAt];
+        store.withdrawals.put({ ...wish, state: 'unknown', tries, firstTriedAt, hold: null, updatedAt: at });
+      }
       // A backup made while the app ran holds that run without its end; nothing was cut short here.
       store.sessions.end(at);
       store.audit.record('restored', null, at);

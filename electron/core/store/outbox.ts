@@ -13,6 +13,8 @@ export type Hold = {
   bootId: string;
   /** Milliseconds since boot at which it ends; valid for `bootId` only. */
   untilUptimeMs: number;
+  /** How long it was when it began, in milliseconds; absent in what 0.2.0 wrote. */
+  lengthMs?: number;
   /** What the wall clock should say then; used after a restart of the computer and for showing. */
   until: string;
 };

@@ -125,4 +125,3 @@ export function makeSyncLog(db: Database) {
     },
   };
 }
-export type SyncLog = ReturnType<typeof makeSyncLog>;

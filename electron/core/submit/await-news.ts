@@ -36,11 +36,20 @@ export function makeAwaitNews({ host, store, currentChannel }: AwaitNewsDeps) {
 
   /** True where the desk was waited for, whatever it said. */
   async function askDesk(signal: AbortSignal): Promise<boolean> {
-    if (host.clock.uptimeMs() < trustsFromMs) return false;
     const channel = await currentChannel();
     const isFollowed = store.tickets.open().some(({ desk }) => isSameDesk(desk, channel.desk));
     if (!channel.waitForChange || !isFollowed || signal.aborted) return false;
     const startedMs = host.clock.uptimeMs();
+    await channel.waitForChange(store.tickets.cursor(channel.desk), signal);
+    if (signal.aborted) return true;
+    if (host.clock.uptimeMs() - startedMs < QUICK_MS) miss();
+    else misses = 0;
+    return true;
+  }
+
+  /** The same within its bound: neither a desk nor a key store that keeps silent holds it up. */
+  async function askInTime(signal: AbortSignal): Promise<boolean> {
+    if (host.clock.uptimeMs() < trustsFromMs) return false;
     const bound = new AbortController();
     const ends = AbortSignal.any([signal, bound.signal]);
     const late = host.sleep(WAIT_MS, ends).then(
@@ -48,19 +57,17 @@ export function makeAwaitNews({ host, store, currentChannel }: AwaitNewsDeps) {
       () => 'late' as const,
     );
     try {
-      const change = channel.waitForChange(store.tickets.cursor(channel.desk), ends);
-      if ((await Promise.race([change, late])) === 'late') throw new Error('the desk kept silent');
+      const answer = await Promise.race([askDesk(ends), late]);
+      if (answer === 'late') throw new Error('the desk kept silent');
+      return answer;
     } finally {
       bound.abort();
     }
-    if (host.clock.uptimeMs() - startedMs < QUICK_MS) miss();
-    else misses = 0;
-    return true;
   }
 
   return async function awaitNews(signal: AbortSignal): Promise<void> {
     try {
-      if (await askDesk(signal)) return;
+      if (await askInTime(signal)) return;
     } catch (error) {
       if (signal.aborted) return;
       miss();

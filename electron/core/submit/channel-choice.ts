@@ -76,6 +76,7 @@ export function makeChannelChoice({ host, store, practiceDesk }: ChannelChoiceDe
   let made: { key: string; channel: Channel } | undefined;
   /** Counts the changes of the settings: a channel from before one never sees the secret of after it. */
   let generation = 0;
+  let changing: Promise<unknown> = Promise.resolve();
 
   const settings = async (): Promise<ChannelSettings | null> =>
     (await host.channel.read()) ?? (host.practiceByDefault ? practice : null);
@@ -110,6 +111,28 @@ export function makeChannelChoice({ host, store, practiceDesk }: ChannelChoiceDe
     };
   }
 
+  /** A channel that is made from here on is one of other settings. */
+  function forgetChannel(): void {
+    generation += 1;
+    made = undefined;
+  }
+
+  async function change({
+    token,
+    ...given
+  }: ChannelSettings & { token?: string | undefined }): Promise<ChannelAnswer> {
+    const kept = given.kind === 'practice-desk' ? practice : makerOf(given.kind).checkSettings(given);
+    const secret = token === undefined ? null : usableSecret(token, kept.kind);
+    forgetChannel();
+    browser.cancel();
+    // In this order, so that a crash in between leaves no secret rather than one for another server.
+    if (!isForTheSame(await host.channel.read(), kept)) await access.keep(null);
+    await host.channel.write(kept);
+    forgetChannel(); // one that was made meanwhile still has the address of before
+    if (secret !== null && shownTo(kept).length > 0) await access.keep({ kind: 'token', token: secret });
+    return describe();
+  }
+
   return {
     describe,
     /** What the chosen desk published, known without asking it; null where none is chosen. */
@@ -118,20 +141,14 @@ export function makeChannelChoice({ host, store, practiceDesk }: ChannelChoiceDe
       return chosen && documentsOf(chosen);
     },
     /**
-     * Keeps the settings and, where one is given, the token or password; the desk need not be reachable. Throws
-     * DeskError `channel-kind`, `channel-url`, `channel-insecure`, `channel-address`, `channel-token`.
+     * Keeps the settings and, where one is given, the token or password, one change after the other; the desk need not
+     * be reachable. Throws DeskError `channel-kind`, `channel-url`, `channel-insecure`, `channel-address`,
+     * `channel-token`.
      */
-    async set({ token, ...given }: ChannelSettings & { token?: string | undefined }): Promise<ChannelAnswer> {
-      const kept = given.kind === 'practice-desk' ? practice : makerOf(given.kind).checkSettings(given);
-      const secret = token === undefined ? null : usableSecret(token, kept.kind);
-      generation += 1;
-      made = undefined;
-      browser.cancel();
-      // In this order, so that a crash in between leaves no secret rather than one for another server.
-      if (!isForTheSame(await host.channel.read(), kept)) await access.keep(null);
-      await host.channel.write(kept);
-      if (secret !== null && shownTo(kept).length > 0) await access.keep({ kind: 'token', token: secret });
-      return describe();
+    set(given: ChannelSettings & { token?: string | undefined }): Promise<ChannelAnswer> {
+      const done = changing.then(() => change(given));
+      changing = done.catch(() => undefined);
+      return done;
     },
     /** The channel of the settings. Throws DeskError `no-channel`, `token-unavailable`. */
     async current(): Promise<Channel> {

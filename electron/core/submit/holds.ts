@@ -20,10 +20,13 @@ export function makeHolds({ clock, random, waits }: Pick<Host, 'clock' | 'random
     /** What the desk asked for, else a back-off. */
     after: (failures: number, retryAfterMs: number | undefined): Hold =>
       retryAfterMs === undefined ? backoff(failures) : holdFor('retry-after', retryAfterMs, clock),
-    /** Until the desk can be asked about an attempt that started then (milliseconds since boot). */
+    /**
+     * Until the desk can be asked about an attempt that started then (milliseconds since boot); what it asked to wait
+     * counts from its answer, now.
+     */
     lookup: (channel: Channel, startedMs: number, retryAfterMs = 0): Hold => {
-      const delay = Math.max(lookupDelayMs(channel), retryAfterMs);
-      return holdFor('lookup', Math.max(0, delay - (clock.uptimeMs() - startedMs)), clock);
+      const left = lookupDelayMs(channel) - (clock.uptimeMs() - startedMs);
+      return holdFor('lookup', Math.max(0, left, retryAfterMs), clock);
     },
     /** A person's wish ends a back-off; what the desk asked for and the look-up delay stand. */
     isDue: (hold: Hold | null, explicit: boolean): boolean =>

@@ -12,8 +12,8 @@ import { backoffMs } from './waits.ts';
  *  1. While a person has paused, in a network they made silent, and before it is known whether they have, nothing
  *     leaves by itself, not even a question; a person's own sync goes out all the same.
  *  2. What many clients notice in the same second (start, waking up, the network) is spread over `backoffMinMs`.
- *  3. Something that is due is tried within `OBSTACLE_MS` after the last try, whatever nobody told of; a desk that
- *     asked for a longer wait gets it.
+ *  3. Something that is due is tried within `OBSTACLE_MS` after the last try, whatever nobody told of, and within
+ *     `PAUSED_MS` where a person has to mend it; a desk that asked for a longer wait gets it.
  *  4. Passes by itself never follow each other without a pause, and one that hangs is given up.
  *  5. Waits are counted since boot, so that setting the clock moves none of them.
  */
@@ -67,6 +67,10 @@ export function makeScheduler({ engine, host, choice, awaitNews, changed }: Sche
   let paused: Paused | null = null;
   let error: ItemError | null = null;
   let running = 0;
+  /** A person's syncs under way; a pass by itself waits for their end, so that a pause meanwhile keeps it back. */
+  let asked = 0;
+  /** Counts the changes of the settings: what the desk before asked for does not hold for another. */
+  let settings = 0;
   let faults = 0;
   /** When the next pass begins, in milliseconds since boot. */
   let dueMs = Number.POSITIVE_INFINITY;
@@ -97,7 +101,10 @@ export function makeScheduler({ engine, host, choice, awaitNews, changed }: Sche
       takesAll = true;
       rest.abort(); // its connection is of another time or another network
     }
-    if (reason === 'settings') restsUntilMs = 0; // that was another desk's wish
+    if (reason === 'settings') {
+      settings += 1;
+      restsUntilMs = 0; // that was another desk's wish
+    }
     dueIn(shared.has(reason) ? host.random() * host.waits.backoffMinMs : 0);
   }
 
@@ -109,6 +116,7 @@ export function makeScheduler({ engine, host, choice, awaitNews, changed }: Sche
   }
 
   async function run(pass: () => Promise<SyncAnswer>): Promise<SyncAnswer> {
+    const settingsBefore = settings;
     running += 1;
     changed();
     try {
@@ -128,7 +136,7 @@ export function makeScheduler({ engine, host, choice, awaitNews, changed }: Sche
       throw failure;
     } finally {
       running -= 1;
-      restsUntilMs = nowMs() + engine.restMs();
+      if (settings === settingsBefore) restsUntilMs = nowMs() + engine.restMs();
       changed();
     }
   }
@@ -179,7 +187,8 @@ export function makeScheduler({ engine, host, choice, awaitNews, changed }: Sche
       const isSilent = choice.silence() !== null;
       if (isSilent || faults > 0) rest.abort();
       else if (rest.signal.aborted && !takesAll) listen();
-      const leftMs = isSilent ? Number.POSITIVE_INFINITY : Math.max(dueMs, restsUntilMs) - nowMs();
+      const leftMs =
+        isSilent || asked > 0 ? Number.POSITIVE_INFINITY : Math.max(dueMs, restsUntilMs) - nowMs();
       if (leftMs <= 0 || ending.signal.aborted) return;
       await sleep(Math.min(leftMs, LOOK_AROUND_MS), nudge.signal);
       if (nudge.signal.aborted) nudge = new AbortController();
@@ -227,9 +236,11 @@ export function makeScheduler({ engine, host, choice, awaitNews, changed }: Sche
     },
     wake,
     async sync({ untilIdle, timeoutSeconds }) {
+      asked += 1;
       try {
         return await run(() => engine.sync({ untilIdle, timeoutSeconds, signal: ending.signal }));
       } finally {
+        asked -= 1;
         dueIn(Math.max(BREATH_MS, waitMs()));
       }
     },

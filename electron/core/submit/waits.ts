@@ -28,18 +28,21 @@ export const holdFor = (kind: Hold['kind'], ms: number, clock: Clock): Hold => (
   kind,
   bootId: clock.bootId,
   untilUptimeMs: clock.uptimeMs() + ms,
+  lengthMs: ms,
   until: new Date(clock.now().getTime() + ms).toISOString(),
 });
 
 /**
- * Milliseconds until a hold ends, 0 where it has. Counts the time since boot, which no one can set. After a
- * restart only the wall clock is left: a wait that it makes longer than any we set is taken as over.
+ * Milliseconds until a hold ends, 0 where it has. Counts the time since boot, which no one can set. After a restart
+ * only the wall clock is left, which may have been wrong then or be wrong now: but the hold was set before this boot,
+ * so that what is left of it is no more than its length less the time since then.
  */
 export function remainingMs(hold: Hold | null, clock: Clock): number {
   if (!hold) return 0;
   if (hold.bootId === clock.bootId) return Math.max(0, hold.untilUptimeMs - clock.uptimeMs());
   const left = Date.parse(hold.until) - clock.now().getTime();
-  return left > MAX_RETRY_AFTER_MS ? 0 : Math.max(0, left);
+  const longest = (hold.lengthMs ?? MAX_RETRY_AFTER_MS) - clock.bootAgeMs();
+  return Math.max(0, Math.min(left, longest));
 }
 
 /**

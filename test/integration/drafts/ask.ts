@@ -88,6 +88,7 @@ export function settableClock(start = '2026-11-22T09:00:00.000Z'): Host['clock']
     now: () => new Date(at),
     uptimeMs: () => 0,
     bootId: 'test',
+    bootAgeMs: () => 0,
     set(next) {
       at = next;
     },

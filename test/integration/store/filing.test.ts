@@ -5,7 +5,7 @@ import { verifyContent } from '../../../electron/core/store/verify.ts';
 import { addRequest, AT, deskErrorOf, fillEveryTable, openProfile } from '../../support/temp-profile.ts';
 
 const host = (at: string) => ({
-  clock: { now: () => new Date(at), uptimeMs: () => 0, bootId: 'test' },
+  clock: { now: () => new Date(at), uptimeMs: () => 0, bootId: 'test', bootAgeMs: () => 0 },
   log: () => undefined,
 });
 

@@ -160,6 +160,38 @@ test('every queued item is unknown afterwards, and what is settled stays', () =>
   expect(restored.outbox.find(draft)).toBeUndefined();
 });
 
+test('a wish to take a request back may have reached the desk since: it is unclear, and asked at once', () => {
+  const { store } = openProfile();
+  const [waiting, refused] = (['waiting', 'refused'] as const).map((state) => {
+    const packetId = addRequest(store);
+    const hold = { kind: 'lookup' as const, bootId: 'boot', untilUptimeMs: 1, until: AT };
+    const wish = {
+      packetId,
+      state,
+      tries: 0,
+      firstTriedAt: null,
+      hold,
+      error: null,
+      askedAt: AT,
+      updatedAt: AT,
+    };
+    store.write(() => store.withdrawals.put(wish));
+    return packetId;
+  }) as [string, string];
+  const backup = path.join(temporaryFolder(), 'backup');
+  writeBackup(store, backup);
+  const dir = path.join(temporaryFolder(), 'new');
+  restoreBackup(dir, backup, AT);
+  const { withdrawals } = openReader(dir).store;
+  expect(withdrawals.find(waiting)).toMatchObject({
+    state: 'unknown',
+    tries: 1,
+    firstTriedAt: AT,
+    hold: null,
+  });
+  expect(withdrawals.find(refused)?.state).toBe('refused');
+});
+
 test('a folder moved aside is itself a backup, with what is in its journal only', () => {
   const { profile, backup } = madeBackup();
   const crashed = crashedCopy(profile);

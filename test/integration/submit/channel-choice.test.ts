@@ -149,6 +149,38 @@ test('a channel that was made before the settings changed shows nobody the new t
   expect(new Set(two.shown)).toEqual(new Set(['Bearer second']));
 });
 
+test('a channel asked for while the settings change shows nobody the new token', async () => {
+  const { set, choice, host } = makeChoice();
+  const [one, two] = [await openListener(), await openListener()];
+  await set(api(one.url), 'first');
+  const { write } = host.channel;
+  const asked: ReturnType<typeof choice.current>[] = [];
+  host.channel.write = async (settings) => {
+    asked.push(choice.current());
+    await asked[0];
+    await write(settings);
+  };
+  await set(api(two.url), 'second');
+  for (const channel of asked) await (await channel).probe(new AbortController().signal);
+  await probe(choice);
+  expect(asked).toHaveLength(1);
+  expect(one.shown).not.toContain('Bearer second');
+  expect(two.shown).toContain('Bearer second');
+});
+
+test('settings kept at the same time do not mix their tokens', async () => {
+  const { set, host } = makeChoice();
+  const { write } = host.channel;
+  host.channel.write = async (settings) => {
+    if (settings.url.startsWith('https://one')) await new Promise((soon) => setImmediate(soon));
+    await write(settings);
+  };
+  await set(api('https://zero.example/v1'), 'a-token');
+  await Promise.all([set(api('https://one.example/v1'), 'first'), set(api('https://two.example/v1'))]);
+  expect(await host.channel.read()).toMatchObject({ url: 'https://two.example/v1' });
+  expect(await host.token.read()).toBeNull();
+});
+
 test('the channel stays the same one while the settings do, also with another token', async () => {
   const { set, choice } = makeChoice();
   const { url, shown } = await openListener();

@@ -128,3 +128,47 @@ test('a request that a person sends again is adopted where the desk shows it by 
   expect(creates(calls)).toHaveLength(1);
   expect(states).toEqual(['sent']);
 });
+
+test('a key’s life begins with its first use, not with the latest one', async () => {
+  const later = { do: 'advance', ms: 1.5 * HOUR } as const;
+  const { violations, calls, states } = await run({
+    kind: 'key only',
+    faults: ['none', 'none', 'lost-answer', 'none', 'none', 'lost-answer'],
+    steps: [sync, later, sync, later, sync],
+  });
+  expect(violations).toEqual([]);
+  expect(creates(calls)).toHaveLength(2);
+  expect(states).toEqual(['needs-you']);
+});
+
+test('a try between that was certainly not taken leaves the key as young as it is', async () => {
+  const { violations, calls, states } = await run({
+    kind: 'key only',
+    faults: ['none', 'none', 'lost-answer', 'none', 'none', 'not-sent'],
+    steps: [sync, lookUpDelay, sync, sync],
+  });
+  expect(violations).toEqual([]);
+  expect(creates(calls)).toHaveLength(3);
+  expect(states).toEqual(['sent']);
+});
+
+test('a desk that shows tickets late is not asked before its own delay', async () => {
+  const { violations, calls, states } = await run({
+    kind: 'late look-up',
+    faults: ['none', 'none', 'lost-answer'],
+    steps: [sync, lookUpDelay, sync, { do: 'advance', ms: 300_000 }, sync],
+  });
+  expect(violations).toEqual([]);
+  expect(calls.filter((call) => call.startsWith('find'))).toHaveLength(1);
+  expect(states).toEqual(['sent']);
+});
+
+test('what a desk asks to wait after an unclear attempt counts from its answer, however slow that was', async () => {
+  const { violations, states } = await run({
+    kind: 'look-up only',
+    faults: ['none', 'none', 'trouble'],
+    steps: [sync, { do: 'advance', ms: 30_000 }, sync, { do: 'advance', ms: 20_000 }, sync],
+  });
+  expect(violations).toEqual([]);
+  expect(states).toEqual(['sent']);
+});

@@ -1,55 +1,18 @@
 import path from 'node:path';
 import Database from 'better-sqlite3';
 import { expect, test } from 'vitest';
-import type { SyncEvent } from '../../../shared/operations/sending.ts';
 import type { Channel } from '../../../electron/core/submit/channel.ts';
 import { deliveryPoints, type DeliveryPoint } from '../../../electron/core/submit/delivery-points.ts';
 import { itemError } from '../../../electron/core/submit/item-error.ts';
 import { openCore, valueOf } from '../../support/cores.ts';
-import { assembleEngine, type EngineParts } from '../../support/assemble-engine.ts';
-import { makeModelDesk, type Fault } from '../../support/model-desk.ts';
+import { assembleEngine } from '../../support/assemble-engine.ts';
+import { openEngine } from '../../support/open-engine.ts';
 import { makeRequest } from '../../support/packets.ts';
-import { addRequest, AT, openProfile, queueRequest } from '../../support/temp-profile.ts';
+import { AT } from '../../support/temp-profile.ts';
 import { temporaryFolder } from '../../support/temporary-folder.ts';
-import { makeVirtualClock } from '../../support/virtual-clock.ts';
-
-/** A few queued requests and an engine whose desk has these faults, one for each call. */
-function open(
-  n: number,
-  {
-    faults = [],
-    ...parts
-  }: Partial<EngineParts> & { faults?: Fault[]; change?: (channel: Channel) => Channel } = {},
-) {
-  const { store, connection } = openProfile();
-  const ids = Array.from({ length: n }, () => {
-    const id = addRequest(store);
-    queueRequest(store, id);
-    return id;
-  });
-  const time = makeVirtualClock();
-  const desk = makeModelDesk('key and look-up', time, () => faults.shift());
-  const channel = parts.change?.(desk.channel) ?? desk.channel;
-  const engine = assembleEngine({ store, channel, time, ...parts });
-  return {
-    ids,
-    time,
-    desk,
-    engine,
-    store,
-    states: () => ids.map((id) => store.outbox.find(id)?.state),
-    run: (sql: string) => connection.db.exec(sql),
-    log: () =>
-      connection.db
-        .prepare<[], { event: SyncEvent; code: string | null }>(
-          'SELECT event, code FROM sync_log ORDER BY seq',
-        )
-        .all(),
-  };
-}
 
 test('a damaged entry of the outbox is met by the sync, which sends the others all the same', async () => {
-  const { ids, engine, desk, run } = open(3);
+  const { ids, engine, desk, run } = openEngine(3);
   run(`UPDATE outbox SET error = 'garbled' WHERE draft_id = '${ids[1]}'`);
   await expect(engine.sync()).rejects.toMatchObject({ code: 'row-damaged' });
   expect(desk.tickets.map(({ externalId }) => externalId)).toEqual([ids[0], ids[2]]);
@@ -57,7 +20,7 @@ test('a damaged entry of the outbox is met by the sync, which sends the others a
 });
 
 test('a damaged submission keeps no other request from going out', async () => {
-  const { ids, engine, desk, run, states } = open(3);
+  const { ids, engine, desk, run, states } = openEngine(3);
   run(`UPDATE submission SET payload = 'garbled' WHERE draft_id = '${ids[0]}'`);
   await engine.sync();
   expect(desk.tickets).toHaveLength(2);
@@ -65,14 +28,14 @@ test('a damaged submission keeps no other request from going out', async () => {
 });
 
 test('a damaged entry that was being sent keeps no other request from going out', async () => {
-  const { ids, engine, desk, run } = open(2);
+  const { ids, engine, desk, run } = openEngine(2);
   run(`UPDATE outbox SET state = 'sending', lease = '{}' WHERE draft_id = '${ids[0]}'`);
   await expect(engine.sync()).rejects.toMatchObject({ code: 'row-damaged' });
   expect(desk.tickets.map(({ externalId }) => externalId)).toEqual([ids[1]]);
 });
 
 test('a damaged message keeps no request from going out', async () => {
-  const { ids, engine, run, store, states } = open(2);
+  const { ids, engine, run, store, states } = openEngine(2);
   store.write(() =>
     store.messages.add({
       packetId: ids[0] ?? '',
@@ -91,18 +54,21 @@ test('a damaged message keeps no request from going out', async () => {
 });
 
 test('a request whose attachments cannot be made waits, and the others go out', async () => {
-  const { engine, ids, states, store } = open(2, {
+  const { engine, ids, states, store } = openEngine(2, {
     makeAttachments: (submission) =>
       submission.seq === 1 ? Promise.reject(new Error('no summary')) : Promise.resolve([]),
   });
   await engine.sync();
   expect(states()).toEqual(['waiting', 'sent']);
   expect(store.submissions.attempts(ids[0] ?? '')).toEqual([]);
-  expect(store.outbox.find(ids[0] ?? '')).toMatchObject({ error: { code: 'unexpected' } });
+  expect(store.outbox.find(ids[0] ?? '')).toMatchObject({
+    error: { code: 'unexpected' },
+    hold: { kind: 'backoff' },
+  });
 });
 
 test('a desk that cannot even be asked is tried again, and the call says why', async () => {
-  const { engine, states } = open(1, { faults: ['throws'] });
+  const { engine, states } = openEngine(1, { faults: ['throws'] });
   const answer = await engine.sync();
   expect(answer.items).toMatchObject([{ state: 'waiting', error: { code: 'unexpected' } }]);
   await engine.sync();
@@ -110,7 +76,7 @@ test('a desk that cannot even be asked is tried again, and the call says why', a
 });
 
 test('tickets that cannot be followed end no pass', async () => {
-  const { engine, states } = open(2, {
+  const { engine, states } = openEngine(2, {
     change: (channel) => ({ ...channel, changes: () => Promise.reject(new Error('the feed')) }),
   });
   await engine.sync();
@@ -119,20 +85,20 @@ test('tickets that cannot be followed end no pass', async () => {
 });
 
 test('a sign-in that is refused stops the run: the others are not even tried', async () => {
-  const { engine, desk, states } = open(3, { faults: ['none', 'none', 'auth'] });
+  const { engine, desk, states } = openEngine(3, { faults: ['none', 'none', 'auth'] });
   expect((await engine.sync()).paused).toBe('auth');
   expect(desk.calls.filter(({ call }) => call === 'create')).toHaveLength(1);
   expect(states()).toEqual(['waiting', 'waiting', 'waiting']);
 });
 
 test('a pass that may not go on ends between two items', async () => {
-  const { engine, states, desk } = open(3);
+  const { engine, states, desk } = openEngine(3);
   await engine.sync({ goesOn: () => desk.tickets.length < 1 });
   expect(states()).toEqual(['sent', 'waiting', 'waiting']);
 });
 
 test('where a person carries the request it is handed to them, and nothing is sent', async () => {
-  const { engine, ids, desk, states, store, log } = open(1, {
+  const { engine, ids, desk, states, store, log } = openEngine(1, {
     change: (channel) => ({ ...channel, kind: 'by-hand', carrier: 'person' }),
   });
   await engine.sync();
@@ -144,7 +110,7 @@ test('where a person carries the request it is handed to them, and nothing is se
 });
 
 test('what may be at another desk is not handed to a person as if it were not', async () => {
-  const first = open(1, { faults: ['none', 'none', 'lost-answer', 'none', 'none', 'offline'] });
+  const first = openEngine(1, { faults: ['none', 'none', 'lost-answer', 'none', 'none', 'offline'] });
   await first.engine.sync();
   first.time.advance(40_000);
   const channel: Channel = {
@@ -163,7 +129,9 @@ test('what may be at another desk is not handed to a person as if it were not', 
 });
 
 test('the sync log tells of an attempt, its look-up and what a pause was, and nothing of a pass without news', async () => {
-  const { engine, time, log } = open(1, { faults: ['none', 'none', 'lost-answer', 'offline', 'offline'] });
+  const { engine, time, log } = openEngine(1, {
+    faults: ['none', 'none', 'lost-answer', 'offline', 'offline'],
+  });
   await engine.sync();
   time.advance(40_000);
   for (let n = 0; n < 5; n += 1) await engine.sync({ explicit: false });
@@ -183,7 +151,7 @@ test('the sync log tells of an attempt, its look-up and what a pause was, and no
 test('every named point of a delivery is reached', async () => {
   const seen = new Set<DeliveryPoint>();
   const reached = (point: DeliveryPoint): void => void seen.add(point);
-  const { engine, ids, store, time } = open(2, { reached, faults: ['none', 'none', 'lost-answer'] });
+  const { engine, ids, store, time } = openEngine(2, { reached, faults: ['none', 'none', 'lost-answer'] });
   const [id = ''] = ids;
   await engine.sync();
   time.advance(40_000);

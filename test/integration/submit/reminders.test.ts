@@ -8,7 +8,7 @@ async function openInvited() {
   const at = (days: number, hour: number): Date =>
     new Date(start.getFullYear(), start.getMonth(), start.getDate() + days, hour, 30);
   let now = start;
-  const clock = { now: () => now, uptimeMs: () => performance.now(), bootId: 'boot' };
+  const clock = { now: () => now, uptimeMs: () => performance.now(), bootId: 'boot', bootAgeMs: () => 0 };
   const opened = await openSubmitted({ host: { clock } });
   const invitedAt = at(0, 23).toISOString();
   opened.agent.move(opened.id, 'customer-invited', { invitationSentAt: invitedAt });

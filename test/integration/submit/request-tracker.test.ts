@@ -6,6 +6,7 @@ import type { Json, JsonObject } from '../../../shared/json-pointer.ts';
 import type { Message } from '../../../shared/operations/follow-up.ts';
 import { openCore, valueOf } from '../../support/cores.ts';
 import { makeRequest } from '../../support/packets.ts';
+import { temporaryFolder } from '../../support/temporary-folder.ts';
 import {
   startScriptedTracker,
   type ScriptedTracker,
@@ -15,9 +16,12 @@ const CREATE = /^POST \/ticket$/;
 const ADD_MESSAGE = /^POST \/ticket\/\d+\/correspond$/;
 const READ_TICKET = /^GET \/ticket\/\d+$/;
 
-async function open(urlOf: (tracker: ScriptedTracker) => string = ({ url }) => url) {
+async function open(
+  urlOf: (tracker: ScriptedTracker) => string = ({ url }) => url,
+  profileDir = temporaryFolder(),
+) {
   const tracker = await startScriptedTracker();
-  const core = await openCore();
+  const core = await openCore({ profileDir });
   valueOf(await core.desk.setChannel({ kind: 'request-tracker', url: urlOf(tracker), token: tracker.token }));
   return { tracker, core };
 }
@@ -166,6 +170,20 @@ describe('submitting to Request Tracker', () => {
     await sync(core);
     expect((await show(core, id)).state).toBe('sent');
     expect(tracker.tickets).toHaveLength(2);
+  });
+
+  it('makes no second ticket where the desk keeps no ids, also when the app ends before the look-up', async () => {
+    const profileDir = temporaryFolder();
+    const { tracker, core } = await open(undefined, profileDir);
+    tracker.dropped.add('ExternalId');
+    const id = await finalize(core);
+    valueOf(await core.desk.sync({ untilIdle: false }));
+    expect((await show(core, id)).state).toBe('unknown');
+    await core.close();
+    const next = await openCore({ profileDir });
+    await sync(next);
+    expect((await show(next, id)).attempts.at(-1)).toMatchObject({ error: { code: 'reference-dropped' } });
+    expect(tracker.tickets).toHaveLength(1);
   });
 
   it('sends nothing to a queue that has no field for the id', async () => {

@@ -369,7 +369,7 @@ describe('the support bundle', () => {
 
   test('has the same bytes for the same state', async () => {
     const now = () => new Date('2026-11-22T10:00:00.000Z');
-    const clock = { now, uptimeMs: () => 1000, bootId: 'boot' };
+    const clock = { now, uptimeMs: () => 1000, bootId: 'boot', bootAgeMs: () => 0 };
     const core = await openCore({ host: { clock } });
     const [a, b] = [await core.desk.makeSupportBundle({}), await core.desk.makeSupportBundle({})];
     expect(valueOf(a)).toEqual(valueOf(b));

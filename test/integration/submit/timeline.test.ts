@@ -34,7 +34,7 @@ test('a sent request tells all that happened to it, newest first', async () => {
 
 test('a clock that was set back turns nothing around', async () => {
   let now = new Date();
-  const clock = { now: () => now, uptimeMs: () => performance.now(), bootId: 'boot' };
+  const clock = { now: () => now, uptimeMs: () => performance.now(), bootId: 'boot', bootAgeMs: () => 0 };
   const { core, id } = await openSubmitted({ host: { clock } });
   for (const text of ['eins', 'zwei', 'drei']) {
     valueOf(await core.desk.writeMessage({ id, text }));

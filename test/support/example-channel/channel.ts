@@ -7,7 +7,8 @@ import type {
   ReadBackResult,
   TicketState,
 } from '../../../electron/core/submit/channel.ts';
-import { classifyCreate, obstacleOf } from '../../../electron/core/submit/channels/support-api/classify.ts';
+import { classifyCreate } from '../../../electron/core/submit/channels/support-api/classify.ts';
+import { obstacleOf } from '../../../electron/core/submit/http/read-answer.ts';
 import { exchange, type ExchangeResult } from '../../../electron/core/submit/http/exchange.ts';
 import { itemError } from '../../../electron/core/submit/item-error.ts';
 import type { ChannelKind } from '../../../shared/states.ts';

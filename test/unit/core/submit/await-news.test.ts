@@ -9,7 +9,11 @@ const DESK = 'support-api https://desk.example/v1';
 
 type Wait = (cursor: string | null, signal: AbortSignal) => Promise<void>;
 
-function setUp({ wait, ticketsAt = [DESK] }: { wait?: Wait | undefined; ticketsAt?: string[] } = {}) {
+function setUp({
+  wait,
+  ticketsAt = [DESK],
+  hangs = false,
+}: { wait?: Wait | undefined; ticketsAt?: string[]; hangs?: boolean } = {}) {
   const time = makeVirtualTime();
   const host = {
     clock: time.clock,
@@ -23,7 +27,10 @@ function setUp({ wait, ticketsAt = [DESK] }: { wait?: Wait | undefined; ticketsA
     store: {
       tickets: { open: () => ticketsAt.map((desk) => ({ desk }) as StoredTicket), cursor: () => 'c7' },
     },
-    currentChannel: async () => ({ desk: DESK, ...(wait ? { waitForChange: wait } : {}) }),
+    currentChannel: () =>
+      hangs
+        ? new Promise(() => undefined)
+        : Promise.resolve({ desk: DESK, ...(wait ? { waitForChange: wait } : {}) }),
   });
   const ending = new AbortController();
   /** How long one wait took, in ms; null where it goes on after ten minutes. */
@@ -43,6 +50,10 @@ test('the desk’s word ends the wait; it is asked from where its feed was read 
   wait.mockImplementation((_cursor, signal) => time.sleep(7000, signal));
   expect(await measure()).toBe(7000);
   expect(wait).toHaveBeenCalledExactlyOnceWith('c7', expect.any(AbortSignal));
+});
+
+test('a key store that never answers does not keep time from ending the wait', async () => {
+  expect(await setUp({ hangs: true }).measure()).not.toBeNull();
 });
 
 const without: [string, Parameters<typeof setUp>[0]][] = [

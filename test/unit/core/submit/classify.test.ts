@@ -1,8 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import {
-  classifyCreate,
-  obstacleOf,
-} from '../../../../electron/core/submit/channels/support-api/classify.ts';
+import { classifyCreate } from '../../../../electron/core/submit/channels/support-api/classify.ts';
+import { obstacleOf } from '../../../../electron/core/submit/http/read-answer.ts';
 import type { Answer, ExchangeResult } from '../../../../electron/core/submit/http/exchange.ts';
 import type { Json } from '../../../../shared/json-pointer.ts';
 

@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import {
-  differingMembers,
   requestBody,
   requestPayload,
 } from '../../../../electron/core/submit/channels/support-api/request-body.ts';
+import { differingMembers } from '../../../../electron/core/submit/differing-members.ts';
 import type { Json, JsonObject } from '../../../../shared/json-pointer.ts';
 import { makeRequest } from '../../../support/packets.ts';
 

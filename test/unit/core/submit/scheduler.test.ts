@@ -274,6 +274,42 @@ test('a desk that asked for a wait gets it, whatever wakes the app, until anothe
   expect(since(fromMs)).toEqual([0]);
 });
 
+test('a wait that the desk before asked for does not hold up another one that was chosen meanwhile', async () => {
+  const over = Promise.withResolvers<SyncAnswer>();
+  const { time, state, scheduler, since } = setUp({ pass: (_call, n) => (n === 1 ? over.promise : nothing) });
+  scheduler.start();
+  await time.advance(10_000);
+  scheduler.wake('settings');
+  state.restMs = 60 * MINUTE;
+  over.resolve(nothing);
+  await time.settle();
+  state.restMs = 0;
+  const fromMs = time.clock.uptimeMs();
+  await time.advance(MINUTE);
+  expect(since(fromMs).filter((ms) => ms >= 0).length).toBeGreaterThan(0);
+});
+
+test('a pause during a person’s sync keeps a pass that waits its turn from asking anything', async () => {
+  const over = Promise.withResolvers<SyncAnswer>();
+  const { time, scheduler, calls, choice } = setUp({
+    pass: (_call, n) => (n === 1 ? over.promise : nothing),
+  });
+  await choice.load();
+  const asked = scheduler.sync({ untilIdle: false });
+  scheduler.start();
+  await time.advance(MINUTE);
+  await choice.set({ paused: true });
+  scheduler.wake('choice');
+  over.resolve(nothing);
+  await asked;
+  await time.advance(10 * MINUTE);
+  expect(calls).toHaveLength(1);
+  await choice.set({ paused: false });
+  scheduler.wake('choice');
+  await time.settle();
+  expect(calls).toHaveLength(2);
+});
+
 test.for(['auth', 'channel'] as const)(
   'a refusal (%s) is tried again every five minutes only',
   async (paused) => {

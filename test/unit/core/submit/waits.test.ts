@@ -92,6 +92,7 @@ describe('a hold', () => {
   const clockAt = (uptimeMs: number, wall: Date, bootId = 'boot'): Clock => ({
     now: () => wall,
     uptimeMs: () => uptimeMs,
+    bootAgeMs: () => uptimeMs,
     bootId,
   });
   const hold = holdFor('backoff', 5000, clockAt(1000, now));
@@ -111,8 +112,19 @@ describe('a hold', () => {
     expect(remainingMs(hold, clockAt(10, new Date(now.getTime() + 9000), 'other'))).toBe(0);
   });
 
-  test('is over where the wall clock was set back further than any wait', () => {
-    expect(remainingMs(hold, clockAt(10, new Date('2016-01-01T00:00:00Z'), 'other'))).toBe(0);
+  test.each([-5 / 24, -10 * 365])(
+    'is no longer than it was, less the time since the restart, with a wall clock that is %d days back',
+    (days) => {
+      const wall = new Date(now.getTime() + days * 86_400_000);
+      expect(remainingMs(hold, clockAt(10, wall, 'other'))).toBe(4990);
+      expect(remainingMs(hold, clockAt(5000, wall, 'other'))).toBe(0);
+    },
+  );
+
+  test('of an older version, whose length nobody noted, is six hours at most', () => {
+    const { lengthMs: _, ...old } = hold;
+    const wall = new Date('2016-01-01T00:00:00Z');
+    expect(remainingMs(old, clockAt(1000, wall, 'other'))).toBe(MAX_RETRY_AFTER_MS - 1000);
   });
 
   test('that is none has nothing left', () => {

@@ -50,7 +50,7 @@ describe.each([
 
   it('refuses what is not the answer of core', async () => {
     const set = setUp('/nowhere', { ok: true, value: { fileName: 'x', data: 'text' } });
-    await expect(save(set)).rejects.toThrow();
+    await expect(save(set)).rejects.toThrow('data');
     expect(set.askWhere).not.toHaveBeenCalled();
   });
 

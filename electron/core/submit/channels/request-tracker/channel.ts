@@ -1,9 +1,9 @@
 import type { Host } from '../../../host.ts';
 import { inBothLanguages } from '../../../../../shared/messages/translate.ts';
 import { isJsonObject } from '../../../../../shared/json-pointer.ts';
-import type { Channel, LookUpResult } from '../../channel.ts';
+import type { Channel, ChannelDeps, LookUpResult } from '../../channel.ts';
 import { itemError } from '../../item-error.ts';
-import { unanswered } from '../support-api/client.ts';
+import { unanswered } from '../../http/read-answer.ts';
 import { makeChanges } from './changes.ts';
 import { classifyCreate } from './classify.ts';
 import { makeClient, type ClientOptions } from './client.ts';
@@ -12,6 +12,7 @@ import { newTicketBody } from './new-ticket.ts';
 import { droppedValues, duplicates, missingAttachments } from './read-back.ts';
 import { listOf, PAGE_SIZE, QUEUE, ticketsWith } from './ticket-sql.ts';
 import { CustomFields, NumericId, ticketState } from './ticket.ts';
+import { makeUnmarkedTickets } from './unmarked-tickets.ts';
 
 /** The attachments of every ticket. */
 const ATTACHED = ['onboarding.packet.json', 'onboarding.pdf'];
@@ -19,19 +20,16 @@ const ATTACHED = ['onboarding.packet.json', 'onboarding.pdf'];
 /** A good answer to the probe holds for this long. */
 const PROBE_LIFE_MS = 60_000;
 
-export type RequestTrackerOptions = ClientOptions & { host: Pick<Host, 'log'> };
+export type RequestTrackerOptions = ClientOptions &
+  Pick<ChannelDeps, 'documents'> & { host: Pick<Host, 'log'> };
 
 /** The channel for Request Tracker 5: what it can promise stands in the README beside this file. */
 export function makeRequestTrackerChannel(options: RequestTrackerOptions): Channel {
-  const { host, webBase } = options;
+  const { host, webBase, documents } = options;
   const client = makeClient(options);
   const { read, readList, readState, obstacle } = client;
   let probedAt = Number.NEGATIVE_INFINITY;
-  /*
-   * Tickets that the desk made for a packet without keeping its id. Mostly it has one with the id already; where the
-   * look-up that follows finds none, sending again would make one more each time.
-   */
-  const unmarkedTickets = new Map<string, string>();
+  const unmarkedTickets = makeUnmarkedTickets(documents, host.clock);
 
   async function findByExternalId(id: string, signal: AbortSignal): Promise<LookUpResult> {
     const query = listOf(ticketsWith('ExternalId', id), { fields: 'CustomFields' });
@@ -42,7 +40,7 @@ export function makeRequestTrackerChannel(options: RequestTrackerOptions): Chann
       const isOurs = CustomFields.safeParse(item['CustomFields']).data?.get('ExternalId') === id;
       return isOurs ? (NumericId.safeParse(item['id']).data ?? []) : [];
     });
-    if (ticketIds.length > 0) unmarkedTickets.delete(id);
+    if (ticketIds.length > 0) unmarkedTickets.forget(id);
     return ticketIds.length === 0 && got.items.length >= PAGE_SIZE
       ? { kind: 'failed', error: itemError('lookup-incomplete') }
       : { kind: 'answered', ticketIds };
@@ -74,9 +72,9 @@ export function makeRequestTrackerChannel(options: RequestTrackerOptions): Chann
     },
 
     async create(submission, attachments, signal) {
-      const unmarked = unmarkedTickets.get(submission.id);
-      if (unmarked !== undefined) {
-        unmarkedTickets.delete(submission.id); // a person who finalizes again wants another try
+      const unmarked = unmarkedTickets.find(submission.id);
+      if (unmarked !== null) {
+        unmarkedTickets.forget(submission.id); // a person who finalizes again wants another try
         const message = inBothLanguages('request-tracker', 'error.reference-dropped', { ticket: unmarked });
         const error = { code: 'reference-dropped', message, deskWords: null };
         return { kind: 'rejected', error, httpStatus: null, findings: [] };
@@ -92,7 +90,7 @@ export function makeRequestTrackerChannel(options: RequestTrackerOptions): Chann
       if ('result' in got) return { kind: 'failed', error: obstacle(got.result).error };
       const { ticket, changes } = got;
       const reference = ticket.CustomFields.get('ExternalId') ?? '';
-      if (reference === '') unmarkedTickets.set(submission.id, ticketId);
+      if (reference === '') unmarkedTickets.keep(submission.id, ticketId);
       if (ticket.id !== ticketId || reference !== submission.id)
         return { kind: 'not-ours', error: itemError('foreign-ticket', null, { ticket: ticketId }) };
       const [attached, copies] = await Promise.all([

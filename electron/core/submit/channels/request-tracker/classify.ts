@@ -5,8 +5,8 @@ import type { CreateResult, NotSent, Obstacle, PostMessageResult, Unclear } from
 import { MAX_DESK_WORDS, type Answer, type ExchangeResult } from '../../http/exchange.ts';
 import { itemError } from '../../item-error.ts';
 import { retryAfterMs } from '../../waits.ts';
-import { asksToWait, globalPause, obstacleOf } from '../support-api/classify.ts';
-import { failureError } from '../support-api/problem.ts';
+import { asksToWait, globalPause, obstacleOf } from '../../http/read-answer.ts';
+import { failureError } from '../../http/problem.ts';
 import { NumericId } from './ticket.ts';
 
 /*

@@ -51,6 +51,7 @@ export const htmlText = (html: string): string =>
     .replaceAll(/<br\b[^<>]*>|<\/?(?:p|div|h[1-6]|tr|ul|ol|table|blockquote|pre)\b[^<>]*>/gi, '\n')
     .replaceAll(/<\/?[a-z][^<>]*>/gi, '')
     .replaceAll(/&(#\d{1,7}|#x[\da-f]{1,6}|[a-z]{2,10});/gi, characterOf)
-    .replaceAll(/ *\n */g, '\n')
+    .replaceAll(/ {2,}/g, ' ') // or the next one takes time quadratic in a run of them
+    .replaceAll(/ ?\n ?/g, '\n')
     .replaceAll(/\n{2,}/g, '\n\n')
     .trim();

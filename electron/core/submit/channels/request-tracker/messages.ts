@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { cleanLine, cleanLines } from '../../../../../shared/rules/clean-text.ts';
 import type { DeskMessage, MessageChannel, ReadMessagesResult } from '../../channel.ts';
 import type { ExchangeResult } from '../../http/exchange.ts';
-import { unanswered } from '../support-api/client.ts';
+import { unanswered } from '../../http/read-answer.ts';
 import { classifyMessage } from './classify.ts';
 import type { Client, Got } from './client.ts';
 import { htmlText } from './html-text.ts';

@@ -2,7 +2,7 @@ import type { Finding } from '../../../../../shared/findings.ts';
 import type { JsonObject } from '../../../../../shared/json-pointer.ts';
 import { inBothLanguages } from '../../../../../shared/messages/translate.ts';
 import { duplicateFinding } from '../../duplicate-finding.ts';
-import { differingMembers } from '../support-api/request-body.ts';
+import { differingMembers } from '../../differing-members.ts';
 import type { Client, Got } from './client.ts';
 import { packetFields } from './new-ticket.ts';
 import { CustomFields, NumericId, type RtTicket } from './ticket.ts';

@@ -4,7 +4,7 @@ import { inBothLanguages } from '../../../../../shared/messages/translate.ts';
 import type { Finding } from '../../../../../shared/findings.ts';
 import type { Attachment, Channel } from '../../channel.ts';
 import { itemError } from '../../item-error.ts';
-import { deskWords } from './problem.ts';
+import { deskWords } from '../../http/problem.ts';
 import type { Client } from './client.ts';
 import type { Capabilities } from './resource.ts';
 

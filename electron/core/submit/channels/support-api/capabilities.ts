@@ -2,7 +2,7 @@ import type { ChannelDeps, ProbeResult } from '../../channel.ts';
 import { parseBoundedJson } from '../../http/bounded-json.ts';
 import type { Answer } from '../../http/exchange.ts';
 import { itemError } from '../../item-error.ts';
-import { obstacleOf } from './classify.ts';
+import { obstacleOf } from '../../http/read-answer.ts';
 import type { Client } from './client.ts';
 import { isNewer } from './is-newer.ts';
 import { Capabilities } from './resource.ts';

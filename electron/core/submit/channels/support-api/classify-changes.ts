@@ -4,8 +4,8 @@ import type { CorrectResult, NotSent, PostMessageResult, Unclear, WithdrawResult
 import type { Answer, ExchangeResult } from '../../http/exchange.ts';
 import { itemError } from '../../item-error.ts';
 import { retryAfterMs } from '../../waits.ts';
-import { asksToWait, errorOf, globalPause, isProblem } from './classify.ts';
-import { deskFindings, deskWords, failureError, problemName } from './problem.ts';
+import { asksToWait, errorOf, globalPause, isProblem } from '../../http/read-answer.ts';
+import { deskFindings, deskWords, failureError, problemName } from '../../http/problem.ts';
 import { readResource } from './resource.ts';
 
 /*

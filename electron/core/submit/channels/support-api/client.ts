@@ -1,8 +1,8 @@
 import { isJsonObject, type Json, type JsonObject } from '../../../../../shared/json-pointer.ts';
 import type { Host } from '../../../host.ts';
-import type { ChannelDeps, Obstacle, Unanswered } from '../../channel.ts';
+import type { ChannelDeps, Obstacle } from '../../channel.ts';
 import { exchange, type Answer, type ExchangeRequest, type ExchangeResult } from '../../http/exchange.ts';
-import { obstacleOf } from './classify.ts';
+import { obstacleOf } from '../../http/read-answer.ts';
 import { readResource, type Resource } from './resource.ts';
 
 export type ClientOptions = {
@@ -99,7 +99,3 @@ export function makeClient({ host, base, secret }: ClientOptions) {
   return { call, read, readTicket, itemObstacle, now: () => host.clock.now() };
 }
 export type Client = ReturnType<typeof makeClient>;
-
-/** An obstacle as the outcome of a question. */
-export const unanswered = ({ paused, error, retryAfterMs }: Obstacle): Unanswered =>
-  paused === null ? { kind: 'failed', error, retryAfterMs } : { kind: 'failed', error, paused };

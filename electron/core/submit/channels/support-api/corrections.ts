@@ -2,10 +2,12 @@ import { isJsonObject, type Json, type JsonObject } from '../../../../../shared/
 import type { CompareResult, Correction, CorrectionChannel } from '../../channel.ts';
 import { itemError } from '../../item-error.ts';
 import { heldByDesk } from '../../three-sides.ts';
-import { isGone, unanswered, type Client } from './client.ts';
+import { isGone, type Client } from './client.ts';
+import { unanswered } from '../../http/read-answer.ts';
 import { classifyCorrection } from './classify-changes.ts';
 import { mergePatchOf, showsPatch } from './merge-patch.ts';
-import { differingMembers, droppedFindings, requestBody, sentMembers } from './request-body.ts';
+import { requestBody, sentMembers } from './request-body.ts';
+import { differingMembers, droppedFindings } from '../../differing-members.ts';
 import { ticketState, type Capabilities } from './resource.ts';
 
 const bodyOf = ({ payload, attachmentIds }: Correction['base']): JsonObject =>

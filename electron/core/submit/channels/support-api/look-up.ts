@@ -2,7 +2,8 @@ import { isJsonObject } from '../../../../../shared/json-pointer.ts';
 import type { LookUpResult } from '../../channel.ts';
 import type { ExchangeResult } from '../../http/exchange.ts';
 import { itemError } from '../../item-error.ts';
-import { itemsOf, nextCursorOf, unanswered, type Client } from './client.ts';
+import { itemsOf, nextCursorOf, type Client } from './client.ts';
+import { unanswered } from '../../http/read-answer.ts';
 import { readResource, type Capabilities, type Resource } from './resource.ts';
 
 const MAX_PAGES = 10;

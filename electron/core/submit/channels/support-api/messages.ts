@@ -2,7 +2,8 @@ import * as z from 'zod';
 import { isJsonObject } from '../../../../../shared/json-pointer.ts';
 import { cleanLine, cleanLines } from '../../../../../shared/rules/clean-text.ts';
 import type { DeskMessage, MessageChannel, ReadMessagesResult } from '../../channel.ts';
-import { itemsOf, nextCursorOf, unanswered, type Client } from './client.ts';
+import { itemsOf, nextCursorOf, type Client } from './client.ts';
+import { unanswered } from '../../http/read-answer.ts';
 import { classifyMessage } from './classify-changes.ts';
 
 /** Pages that one look reads at most; what is beyond comes with the next pass. */

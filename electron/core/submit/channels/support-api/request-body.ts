@@ -1,7 +1,4 @@
-import { isDeepStrictEqual } from 'node:util';
-import type { Finding } from '../../../../../shared/findings.ts';
-import { isJsonObject, pointerOf, type Json, type JsonObject } from '../../../../../shared/json-pointer.ts';
-import { inBothLanguages } from '../../../../../shared/messages/translate.ts';
+import type { JsonObject } from '../../../../../shared/json-pointer.ts';
 
 /** Members of a packet that go to the desk under their own names; the head, `channel` and `psam` stay here. */
 export const sentMembers = [
@@ -30,29 +27,3 @@ export function requestBody(payload: string, attachmentIds: readonly string[]): 
   const members = JSON.parse(payload) as JsonObject;
   return JSON.stringify({ ...members, attachmentIds: [...attachmentIds] });
 }
-
-/**
- * JSON Pointers of the sent values that the desk shows otherwise, or not at all. Members that the desk adds are its
- * own business.
- */
-export function differingMembers(sent: Json, shown: Json | undefined, pointer = ''): string[] {
-  if (!isJsonObject(sent)) return isDeepStrictEqual(sent, shown) ? [] : [pointer];
-  if (!isJsonObject(shown)) return Object.keys(sent).length === 0 ? [] : [pointer];
-  return Object.entries(sent).flatMap(([name, value]) =>
-    differingMembers(
-      value,
-      Object.hasOwn(shown, name) ? shown[name] : undefined,
-      `${pointer}${pointerOf([name])}`,
-    ),
-  );
-}
-
-/** A warning for each sent member that the desk shows otherwise. */
-export const droppedFindings = (sent: Json, shown: Json | undefined): Finding[] =>
-  differingMembers(sent, shown).map((pointer) => ({
-    pointer,
-    code: 'dropped-by-desk',
-    severity: 'warning',
-    message: inBothLanguages('outbox', 'finding.dropped-by-desk', { pointer }),
-    params: { source: 'desk' },
-  }));

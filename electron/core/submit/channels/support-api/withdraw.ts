@@ -1,7 +1,8 @@
 import type { Channel, WithdrawResult } from '../../channel.ts';
 import { itemError } from '../../item-error.ts';
 import { classifyWithdrawal } from './classify-changes.ts';
-import { isGone, unanswered, type Client } from './client.ts';
+import { isGone, type Client } from './client.ts';
+import { unanswered } from '../../http/read-answer.ts';
 import { ticketState, type Capabilities, type Resource } from './resource.ts';
 import type { Json } from '../../../../../shared/json-pointer.ts';
 import { isJsonObject } from '../../../../../shared/json-pointer.ts';

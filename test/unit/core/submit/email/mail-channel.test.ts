@@ -36,7 +36,7 @@ function withMailbox(replies: Reply[] | 'fails' | 'none') {
   };
   const channel: Channel = makeMailChannel({
     host: {
-      clock: { now: () => new Date(AT), uptimeMs: () => uptimeMs, bootId: 'boot' },
+      clock: { now: () => new Date(AT), uptimeMs: () => uptimeMs, bootId: 'boot', bootAgeMs: () => 0 },
       waits: { httpTimeoutMs: 5000, backoffMinMs: 1, backoffMaxMs: 1, lookupDelayMs: 1 },
       log: () => undefined,
     },

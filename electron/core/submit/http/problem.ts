@@ -1,12 +1,12 @@
 import * as z from 'zod';
-import type { ItemError } from '../../../../../shared/contract.ts';
-import type { Finding } from '../../../../../shared/findings.ts';
-import type { Json } from '../../../../../shared/json-pointer.ts';
-import { inBothLanguages } from '../../../../../shared/messages/translate.ts';
-import type { Paused } from '../../../../../shared/states.ts';
-import { MAX_DESK_WORDS, type Answer } from '../../http/exchange.ts';
-import type { NetworkFailure } from '../../http/network-failure.ts';
-import { itemError } from '../../item-error.ts';
+import type { ItemError } from '../../../../shared/contract.ts';
+import type { Finding } from '../../../../shared/findings.ts';
+import type { Json } from '../../../../shared/json-pointer.ts';
+import { inBothLanguages } from '../../../../shared/messages/translate.ts';
+import type { Paused } from '../../../../shared/states.ts';
+import { MAX_DESK_WORDS, type Answer } from './exchange.ts';
+import type { NetworkFailure } from './network-failure.ts';
+import { itemError } from '../item-error.ts';
 
 /** Problem details of RFC 9457 with field errors; everything in it is untrusted text of the desk. */
 const Problem = z.object({
