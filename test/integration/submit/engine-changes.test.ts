@@ -93,12 +93,16 @@ test('a request that is taken back while its attachments are made does not go ou
   expect(creates(opened.desk)).toBe(0);
 });
 
-test.each(['before-look-up', 'before-read-back'] as const)(
-  'what a person decides about an unclear request (%s) is not overwritten by what the desk says then',
-  async (point) => {
+test.each([
+  ['before-look-up', 'lost-request'],
+  ['before-look-up', 'lost-answer'],
+  ['before-read-back', 'lost-answer'],
+] as const)(
+  'what a person decides about an unclear request (%s, %s) is not overwritten by what the desk says then',
+  async (point, fault) => {
     let isArmed = false;
     const opened = openEngine(1, {
-      faults: ['none', 'none', 'lost-answer'],
+      faults: ['none', 'none', fault],
       reached: (at) => {
         const entry = opened.store.outbox.find(opened.ids[0] ?? '');
         if (isArmed && at === point && entry)

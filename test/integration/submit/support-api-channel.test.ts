@@ -201,6 +201,24 @@ describe('changes', () => {
     expect(reads()).toEqual(['b']);
   });
 
+  test('does not read a ticket again whose revision is known already', async () => {
+    const { desk, open, reads, changes } = await openFollowed(['events']);
+    const known = open.map((ticket) => ({ ...ticket, revision: 5 }));
+    desk.tell(
+      'events',
+      page(
+        [
+          { externalId: 'a', revision: 5 },
+          { externalId: 'b', revision: 6 },
+          { externalId: 'b', revision: 4 },
+        ],
+        'c1',
+      ),
+    );
+    await changes(known, null, never);
+    expect(reads()).toEqual(['b']);
+  });
+
   test.each([410, 400])('after %i reads everything once and begins the feed anew', async (status) => {
     const { desk, open, reads, changes } = await openFollowed(['long-poll', 'updated-since']);
     desk.tell('events', { reply: problem(status, 'cursor-expired') }, page([], 'c9'));

@@ -5,7 +5,7 @@ import { isGone, itemsOf, nextCursorOf, type Client } from './client.ts';
 import { readResource, ticketState, type Capabilities } from './resource.ts';
 
 /*
- * What changed at the desk. The feed only hints: every ticket that it names is read, and the revision decides. A
+ * What changed at the desk. The feed only hints: a ticket whose revision it names as newer is read, and decides. A
  * cursor goes on where the feed was read before the tickets, so that what changes meanwhile comes again.
  */
 
@@ -50,8 +50,11 @@ export function makeFeed({ client, host, capabilities }: FeedDeps) {
         return from !== null && (status === 410 || status === 400) ? 'expired' : null;
       }
       const { json } = got.answer;
-      for (const { externalId } of itemsOf(json, 'events'))
-        if (typeof externalId === 'string') revisions.set(externalId, Number.POSITIVE_INFINITY);
+      for (const { externalId, revision } of itemsOf(json, 'events')) {
+        if (typeof externalId !== 'string') continue;
+        const named = typeof revision === 'number' ? revision : Number.POSITIVE_INFINITY;
+        revisions.set(externalId, Math.max(named, revisions.get(externalId) ?? named));
+      }
       const next = isJsonObject(json) ? json['nextCursor'] : undefined;
       if (typeof next !== 'string' || next.length > MAX_CURSOR) break;
       cursor = next;
