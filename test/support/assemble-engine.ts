@@ -18,6 +18,8 @@ export type EngineParts = {
   deskTimeMs?: () => number | null;
   makeAttachments?: DeliverDeps['makeAttachments'];
   changed?: () => void;
+  /** The channel in the settings, where it is not always `channel`. */
+  chosen?: () => Channel;
 };
 
 /** The engine as core assembles it, in virtual time. */
@@ -47,7 +49,7 @@ export function assembleEngine({
     revisions: makeRevisionDelivery(deps),
     messages: makeMessageDelivery(deps),
     clockOffset: { aheadSeconds: () => null },
-    currentChannel: () => Promise.resolve(channel),
+    currentChannel: () => Promise.resolve(given.chosen?.() ?? channel),
     changed,
   });
 }

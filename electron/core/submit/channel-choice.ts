@@ -171,7 +171,7 @@ export function makeChannelChoice({ host, store, practiceDesk }: ChannelChoiceDe
         secret,
         documents: documentsOf(chosen),
       });
-      if (mine === generation) made = { key, channel };
+      if (mine === generation && !channel.isGuess) made = { key, channel };
       return channel;
     },
     /** Signs in at the chosen desk in the browser; see `sign-in/sign-in.ts`. Throws DeskError `sign-in-…`. */

@@ -207,6 +207,8 @@ export type Channel = {
   kind: ChannelKind;
   /** Channel kind and address, as attempts and tickets remember it. */
   desk: string;
+  /** Made of a guess, since the desk could not be asked where it is: not kept, the next call makes it anew. */
+  isGuess?: true;
   /** Days for which the desk knows an idempotency key; 0 where it takes none. Valid after a good probe. */
   keyLifeDays(): number;
   lookUpTrust(): LookUpTrust;

@@ -16,6 +16,13 @@ const passing = new Set(['network-no-answer']);
 
 const nothingHappened: PassResult = { paused: null, error: null, retryAfterMs: undefined };
 
+/** Fulfilled when a signal aborts. */
+const endOf = (signal: AbortSignal): Promise<null> =>
+  new Promise((resolve) => {
+    if (signal.aborted) resolve(null);
+    else signal.addEventListener('abort', () => resolve(null), { once: true });
+  });
+
 export type SyncOptions = {
   /** Passes until nothing can move. */
   untilIdle?: boolean;
@@ -116,7 +123,8 @@ export function makeEngine({ currentChannel, ...deps }: EngineDeps) {
     signal: AbortSignal,
     goesOn: () => boolean,
   ): Promise<PassResult> {
-    if (rest?.channel === channel && restMs() > 0) return { ...rest.result, retryAfterMs: restMs() };
+    if (rest?.channel.desk === channel.desk && restMs() > 0)
+      return { ...rest.result, retryAfterMs: restMs() };
     const result = await pass(channel, explicit, signal, goesOn);
     const { retryAfterMs } = result;
     rest =
@@ -143,7 +151,8 @@ export function makeEngine({ currentChannel, ...deps }: EngineDeps) {
     const deadline = AbortSignal.timeout(Math.round(timeoutMs));
     const signal = ending ? AbortSignal.any([deadline, ending]) : deadline;
     const endsMs = host.clock.uptimeMs() + timeoutMs;
-    const channel = await currentChannel();
+    const channel = await Promise.race([currentChannel(), endOf(signal)]);
+    if (!channel) return answer(before, nothingHappened); // a key store that never answers, say
     const result = untilIdle
       ? await runUntilIdle(channel, endsMs, signal, goesOn)
       : await passUnlessResting(channel, explicit, signal, goesOn);

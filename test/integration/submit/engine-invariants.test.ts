@@ -11,7 +11,7 @@ import { faultSeed } from '../../support/seeded-random.ts';
  * more of them, FAULT_SEED for those of another run.
  */
 
-const RUNS = Number(process.env['ENGINE_RUNS'] ?? 250);
+const RUNS = Number(process.env['ENGINE_RUNS'] ?? 150);
 const seed = faultSeed();
 console.info(`engine seed ${seed}, ${RUNS} scenarios`);
 

@@ -203,7 +203,7 @@ describe('changes', () => {
 
   test('does not read a ticket again whose revision is known already', async () => {
     const { desk, open, reads, changes } = await openFollowed(['events']);
-    const known = open.map((ticket) => ({ ...ticket, revision: 5 }));
+    const known = open.map(({ packetId, ticketId }) => ({ packetId, ticketId, revision: 5 }));
     desk.tell(
       'events',
       page(

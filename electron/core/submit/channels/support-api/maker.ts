@@ -7,7 +7,8 @@ import { discoverBase } from './discover.ts';
 export const supportApi: ChannelMaker = {
   checkSettings: ({ kind, url }) => ({ kind, url: webAddress(url), recipient: null, mailbox: null }),
   async make({ host, settings, secret, documents }) {
-    const base = await discoverBase(host, settings.url);
-    return makeSupportApiChannel({ host, base, secret, documents });
+    const { base, isGuess } = await discoverBase(host, settings.url);
+    const channel = makeSupportApiChannel({ host, base, secret, documents });
+    return isGuess ? { ...channel, isGuess } : channel;
   },
 };
