@@ -1,5 +1,6 @@
 import type { Database } from 'better-sqlite3';
 import type { Attempt, ItemError } from '../../../shared/contract.ts';
+import { DeskError } from '../../../shared/errors.ts';
 import type { JsonObject } from '../../../shared/json-pointer.ts';
 import type { AttemptOutcome } from '../../../shared/states.ts';
 import { makeSealedTable, type SqlRow } from './sealed-table.ts';
@@ -91,10 +92,17 @@ export function makeSubmissions(db: Database) {
   const submissionsOf = db.prepare(
     `SELECT ${submissionColumns.join(', ')}, row_hash FROM submission WHERE draft_id = ? ORDER BY seq`,
   );
-  const revisionOf = db.prepare<[string, number], { revision: number }>(
-    'SELECT count(*) AS revision FROM submission WHERE draft_id = ? AND seq <= ?',
+  const upTo = db.prepare<[string, number], { revision: number; last: number | null }>(
+    'SELECT count(*) AS revision, max(seq) AS last FROM submission WHERE draft_id = ? AND seq <= ?',
   );
   const rowsOf = (id: string): AttemptRow[] => attemptsOf.all(id).map((row) => attempts.checked(row));
+
+  /** The number of a submission among those of its packet. The index that counts them is not sealed: one that does not even know this row is damaged. */
+  function revisionOf({ draft_id, seq }: SubmissionRow): number {
+    const counted = upTo.get(draft_id, seq);
+    if (counted?.last !== seq) throw new DeskError('row-damaged', { table: table.name, id: draft_id });
+    return counted.revision;
+  }
 
   return {
     tables: [table, attempts] as const,
@@ -117,7 +125,7 @@ export function makeSubmissions(db: Database) {
         row && {
           seq: row.seq,
           id: row.draft_id,
-          revision: revisionOf.get(row.draft_id, row.seq)?.revision ?? 1,
+          revision: revisionOf(row),
           packet: JSON.parse(row.packet),
           payload: row.payload,
           attachmentIds: row.attachment_ids === null ? null : JSON.parse(row.attachment_ids),

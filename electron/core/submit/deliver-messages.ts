@@ -185,7 +185,9 @@ export function makeMessageDelivery({ host, store, deskTimeMs }: DeliverMessages
   /** After a fault of our own: it waits as it stands. */
   function giveUp({ seq }: StoredMessage): void {
     const message = store.messages.find(seq);
-    if (message && message.state !== 'sent') waitOn(message, itemError('message-unexpected'));
+    if (!message || message.state === 'sent') return;
+    const hold = holds.afterFault(message.hold, message.tries);
+    settle(message, { error: itemError('message-unexpected'), hold });
   }
 
   return {

@@ -138,7 +138,10 @@ export function makeWithdrawalDelivery({ host, store }: DeliverWithdrawalsDeps) 
   function giveUp({ packetId }: Withdrawal): void {
     const wish = store.withdrawals.find(packetId);
     if (wish && wish.state !== 'refused')
-      settle(wish, { error: itemError('withdrawal-unexpected'), hold: holds.backoff(wish.tries) });
+      settle(wish, {
+        error: itemError('withdrawal-unexpected'),
+        hold: holds.afterFault(wish.hold, wish.tries),
+      });
   }
 
   return {

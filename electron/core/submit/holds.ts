@@ -20,6 +20,9 @@ export function makeHolds({ clock, random, waits }: Pick<Host, 'clock' | 'random
     /** What the desk asked for, else a back-off. */
     after: (failures: number, retryAfterMs: number | undefined): Hold =>
       retryAfterMs === undefined ? backoff(failures) : holdFor('retry-after', retryAfterMs, clock),
+    /** After a fault of our own: what stands, such as the wait for a look-up, is not cut short by it. */
+    afterFault: (standing: Hold | null, failures: number): Hold =>
+      standing && remainingMs(standing, clock) > 0 ? standing : backoff(failures),
     /**
      * Until the desk can be asked about an attempt that started then (milliseconds since boot); what it asked to wait
      * counts from its answer, now.
