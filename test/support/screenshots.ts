@@ -71,10 +71,13 @@ async function makeProfile(folder: string): Promise<string> {
     valueOf(await core.desk.sync({ untilIdle: true, timeoutSeconds: 20 }));
     await new Promise((resolve) => setTimeout(resolve, 3500)); // three steps of the desk's clock
     valueOf(await core.desk.sync({}));
+    valueOf(await core.desk.setChannel({ kind: 'by-hand', url: 'https://support.example/portal/3' }));
+    valueOf(await core.desk.finalizePackets({ ids: ids.slice(5, 6) }));
+    valueOf(await core.desk.sync({}));
     valueOf(
       await core.desk.setChannel({ kind: 'support-api', url: 'http://127.0.0.1:9/partner-support/v1' }),
     );
-    valueOf(await core.desk.finalizePackets({ ids: ids.slice(5, 7) }));
+    valueOf(await core.desk.finalizePackets({ ids: ids.slice(6, 7) }));
   } finally {
     await core.close();
     await desk.close();
@@ -85,7 +88,7 @@ async function makeProfile(folder: string): Promise<string> {
 async function takePictures(profile: string, language: Language, theme: 'light' | 'dark'): Promise<void> {
   const file = path.join(profile, 'preferences.json');
   fs.writeFileSync(file, JSON.stringify({ ...JSON.parse(fs.readFileSync(file, 'utf8')), language, theme }));
-  const { history, start, window: words } = messages[language];
+  const { history, outbox, start, 'sync-log': syncLog, window: words } = messages[language];
   const app = await launchApp({ profile });
   const { page } = app;
   await page.setViewportSize(size);
@@ -116,6 +119,14 @@ async function takePictures(profile: string, language: Language, theme: 'light' 
     await page.getByRole('link', { name: words['page.outbox'] }).click();
     await page.getByText('SSD-1001').first().waitFor();
     await take('outbox');
+    await page.getByRole('button', { name: outbox['choice.hand-over'] }).first().click();
+    await page.getByRole('dialog').waitFor();
+    await take('hand-over');
+    await page.keyboard.press('Escape');
+    await page.getByRole('link', { name: syncLog.toLog }).first().click();
+    await page.getByRole('heading', { level: 1, name: syncLog.title }).waitFor();
+    await page.getByText('SSD-1001').first().waitFor();
+    await take('sync-log');
     await page.getByRole('link', { name: words['page.requests'] }).click();
     await page.getByRole('link', { name: /SAP SE/ }).click();
     await page.getByText('SSD-1001').first().waitFor();
@@ -132,6 +143,7 @@ async function takePictures(profile: string, language: Language, theme: 'light' 
     await take('customer');
     await page.getByRole('link', { name: words['page.settings'] }).click();
     await page.getByRole('heading', { level: 1, name: words['page.settings'] }).waitFor();
+    await page.setViewportSize({ width: size.width, height: 1800 });
     await take('settings');
   } finally {
     await app.close();
