@@ -93,7 +93,10 @@ async function takePictures(profile: string, language: Language, theme: 'light' 
   const { page } = app;
   await page.setViewportSize(size);
   const take = async (name: string, of: Page = page): Promise<void> => {
-    await of.screenshot({ path: path.join(screens, `${name}-${language}-${theme}.png`) });
+    await of.screenshot({
+      path: path.join(screens, `${name}-${language}-${theme}.png`),
+      animations: 'disabled',
+    });
   };
   try {
     await page.getByRole('link', { name: 'Kunde GmbH & Co. KG' }).waitFor();
