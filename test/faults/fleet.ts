@@ -20,6 +20,9 @@ const LIMIT_S = 60;
 
 /** Half of the clients whose work two cores do in a second: each reads its own fonts and writes its own summary. */
 const CLIENTS_PER_SECOND = 6;
+/** A client takes about 4 MB of its process's heap, which Node bounds at 4 GB. */
+const CLIENTS_PER_PROCESS = 250;
+
 /** Over so many seconds of theirs the clients spread by themselves. */
 const SPREAD_S = 5;
 
@@ -135,7 +138,7 @@ if (import.meta.main) {
   const clients = Number(values.clients);
   const say = (line: string): void => void process.stdout.write(`${line}\n`);
   const startedAt = performance.now();
-  const report = await bringOnline(clients, Math.min(4, Math.max(2, os.availableParallelism())));
+  const report = await bringOnline(clients, Math.max(2, Math.ceil(clients / CLIENTS_PER_PROCESS)));
   const { answers, firstWords } = report;
   const folder = path.resolve(import.meta.dirname, '../../test-results');
   const file = path.join(folder, 'fleet.svg');
