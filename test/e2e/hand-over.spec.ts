@@ -4,7 +4,8 @@ import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { idOf, makeRequest } from '../support/packets.ts';
 import { expect, test } from './app.ts';
-import { storedProfile, valueOf } from './stored-profile.ts';
+import { storedProfile } from './stored-profile.ts';
+import { valueOf } from '../support/value-of.ts';
 
 const PORTAL = 'https://support.example/servicedesk/customer/portal/3';
 const ID = idOf(1);

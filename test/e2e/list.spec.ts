@@ -1,8 +1,9 @@
 import type { Page } from '@playwright/test';
 import { makePlan, makeRequest, type Packet } from '../support/packets.ts';
 import { expect, test } from './app.ts';
-import { storedProfile, valueOf, withDesk } from './stored-profile.ts';
+import { storedProfile, withDesk } from './stored-profile.ts';
 import { submitRequest } from './submitted-request.ts';
+import { valueOf } from '../support/value-of.ts';
 
 const named = (name: string, changes: Parameters<typeof makeRequest>[0] = {}): Packet =>
   makeRequest({ '/company/name': name, ...changes });

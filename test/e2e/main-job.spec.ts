@@ -3,7 +3,7 @@ import path from 'node:path';
 import type { Page } from '@playwright/test';
 import { startPracticeDesk } from '../../electron/core/practice-desk/practice-desk.ts';
 import { expect, test } from './app.ts';
-import { freePort } from './free-port.ts';
+import { freePort } from '../support/free-port.ts';
 import { newRequest } from './new-request.ts';
 
 /** What an account manager types at the customer's site. */

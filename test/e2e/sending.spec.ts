@@ -5,7 +5,8 @@ import { makeNodeHost } from '../../electron/core/node-host.ts';
 import { startPracticeDesk, type PracticeDesk } from '../../electron/core/practice-desk/practice-desk.ts';
 import { makeRequest } from '../support/packets.ts';
 import { expect, test } from './app.ts';
-import { valueOf, withDesk } from './stored-profile.ts';
+import { withDesk } from './stored-profile.ts';
+import { valueOf } from '../support/value-of.ts';
 
 const DAY = 86_400_000;
 

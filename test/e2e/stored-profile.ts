@@ -2,14 +2,8 @@ import path from 'node:path';
 import { makeCore } from '../../electron/core/core.ts';
 import { makeNodeHost } from '../../electron/core/node-host.ts';
 import type { Desk } from '../../shared/contract.ts';
-import type { Result } from '../../shared/errors.ts';
 import type { Packet } from '../support/packets.ts';
-
-/** The value of an answer; throws its error. */
-export function valueOf<T>(result: Result<T>): T {
-  if (!result.ok) throw new Error(result.error.message.en);
-  return result.value;
-}
+import { valueOf } from '../support/value-of.ts';
 
 /** Works on a profile as the app's core does, while no app has it open. */
 export async function withDesk(profileDir: string, work: (desk: Desk) => Promise<void>): Promise<void> {

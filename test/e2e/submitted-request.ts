@@ -8,19 +8,14 @@ import {
   type PracticeDeskOptions,
 } from '../../electron/core/practice-desk/practice-desk.ts';
 import { openStore } from '../../electron/core/practice-desk/store/store.ts';
-import type { Result } from '../../shared/errors.ts';
 import { withValueAt } from '../../shared/json-pointer.ts';
 import { makeRequest } from '../support/packets.ts';
+import { valueOf } from '../support/value-of.ts';
 
 /** The request of `submitRequest`. */
 const ID = '0190c5a2-7e3b-7c1d-9a54-0c2f6b1e8d11';
 
 const STEP_SECONDS = 20;
-
-function valueOf<T>(result: Result<T>): T {
-  if (!result.ok) throw new Error(result.error.message.en);
-  return result.value;
-}
 
 /** A desk whose clock the test moves, and a profile with one request that it has received. */
 export async function submitRequest(testInfo: TestInfo, preferences: { theme?: string } = {}) {

@@ -3,8 +3,9 @@ import type { Core } from '../../electron/core/core.ts';
 import type { Finding } from '../../shared/findings.ts';
 import { valueAt, type Json } from '../../shared/json-pointer.ts';
 import { requestFields } from '../../renderer/features/requests/request-fields.ts';
-import { openCore, valueOf } from '../support/cores.ts';
+import { openCore } from '../support/cores.ts';
 import { companies, makeRequest, type Packet } from '../support/packets.ts';
+import { valueOf } from '../support/value-of.ts';
 
 /* A packet has one truth: the command line, the stored draft, the import and the form say the same about it. */
 

@@ -1,5 +1,4 @@
 import { onTestFinished } from 'vitest';
-import type { Result } from '../../shared/errors.ts';
 import { makeCore, type Access, type Core } from '../../electron/core/core.ts';
 import type { Host } from '../../electron/core/host.ts';
 import { makeNodeHost } from '../../electron/core/node-host.ts';
@@ -35,12 +34,6 @@ export async function openPracticeDesk(options: Partial<PracticeDeskOptions> = {
   });
   onTestFinished(() => desk.close());
   return desk;
-}
-
-/** The value of an answer; an error fails the test with its code. */
-export function valueOf<T>(result: Result<T>): T {
-  if (result.ok) return result.value;
-  throw new Error(`${result.error.code}: ${result.error.message.en} ${JSON.stringify(result.error.details)}`);
 }
 
 /** Everything that a desk has stored: its truth, read without the app. */

@@ -1,6 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import path from 'node:path';
 import { findProgram } from './find-program.ts';
+import { SKIPPED, say } from './system-check.ts';
 
 /*
  * `npm run test:system`: what takes long, or needs root or Debian packages, which it installs itself. One closing
@@ -8,10 +9,6 @@ import { findProgram } from './find-program.ts';
  */
 
 const root = path.resolve(import.meta.dirname, '../..');
-const say = (line: string): void => void process.stdout.write(`${line}\n`);
-
-/** A check that cannot run here ends with this status and says why above. */
-const SKIPPED = 77;
 
 const statusOf = (command: string, ...args: string[]): number | null =>
   spawnSync(command, args, { cwd: root, stdio: ['ignore', 'inherit', 'inherit'] }).status;

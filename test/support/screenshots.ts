@@ -5,13 +5,13 @@ import type { Page } from '@playwright/test';
 import { makeCore, type Core } from '../../electron/core/core.ts';
 import { makeNodeHost } from '../../electron/core/node-host.ts';
 import { startPracticeDesk } from '../../electron/core/practice-desk/practice-desk.ts';
-import type { Result } from '../../shared/errors.ts';
 import type { Language } from '../../shared/language.ts';
 import { messages } from '../../shared/messages/translate.ts';
 import { launchApp } from '../e2e/app.ts';
 import { buildIfStale } from './build.ts';
 import { companies, makeRequest } from './packets.ts';
 import { findChromium } from './find-chromium.ts';
+import { valueOf } from './value-of.ts';
 
 /*
  * `npm run screenshots`: pictures of every page in both languages and both themes into test-results/screens, and
@@ -21,11 +21,6 @@ import { findChromium } from './find-chromium.ts';
 const root = path.resolve(import.meta.dirname, '../..');
 const screens = path.join(root, 'test-results/screens');
 const size = { width: 1200, height: 800 };
-
-function valueOf<T>(result: Result<T>): T {
-  if (!result.ok) throw new Error(result.error.message.en);
-  return result.value;
-}
 
 /** What a few days of work leave behind: tags, a saved view, versions, a request that may be about the same company. */
 async function workOn({ desk }: Core, ids: readonly string[]): Promise<void> {

@@ -8,39 +8,21 @@ import PostalMime from 'postal-mime';
 import { makeCore } from '../../electron/core/core.ts';
 import { makeNodeHost } from '../../electron/core/node-host.ts';
 import type { OutboxItem } from '../../shared/contract.ts';
-import type { Result } from '../../shared/errors.ts';
 import { obstacleToMail, startForgetfulLine, startMail } from '../support/mail/real-mail.ts';
 import { makeRequest } from '../support/packets.ts';
+import { makeChecks, skipWhere } from '../support/system-check.ts';
+import { valueOf } from '../support/value-of.ts';
 
 /*
  * The email channel against real servers, OpenSMTPD and Dovecot: one mail for each request, byte for byte; a lost answer
  * is asked of a person and nothing is sent again by itself; a reply is matched and its ticket number learnt.
  */
 
-/** Told to run-system-checks.ts: not run, with the reason as the last line. */
-const SKIPPED = 77;
 const REQUESTS = 5;
 
-const say = (line: string): void => void process.stdout.write(`${line}\n`);
-const obstacle = obstacleToMail();
-if (obstacle !== null) {
-  say(obstacle);
-  process.exit(SKIPPED);
-}
+skipWhere(obstacleToMail());
 
-let passed = 0;
-let failed = 0;
-function check(what: string, isSo: boolean, detail: unknown = ''): void {
-  if (isSo) passed += 1;
-  else failed += 1;
-  say(
-    isSo ? `ok ${passed + failed} ${what}` : `not ok ${passed + failed} ${what}: ${JSON.stringify(detail)}`,
-  );
-}
-function valueOf<T>(result: Result<T>): T {
-  if (result.ok) return result.value;
-  throw new Error(`${result.error.code}: ${result.error.message.en}`);
-}
+const { check, close } = makeChecks();
 /** Waits for what another program does, ten seconds at most. */
 async function until(isSo: () => boolean | Promise<boolean>): Promise<boolean> {
   for (let n = 0; n < 100; n += 1) {
@@ -201,5 +183,4 @@ try {
   fs.rmSync(folder, { recursive: true, force: true });
 }
 const seconds = ((performance.now() - startedAt) / 1000).toFixed(1);
-say(`${passed} passed, ${failed} failed; ${line.lost()} answers lost; ${seconds} s`);
-process.exitCode = failed === 0 ? 0 : 1;
+close(`; ${line.lost()} answers lost; ${seconds} s`);

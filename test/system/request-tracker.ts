@@ -6,11 +6,12 @@ import { parseArgs } from 'node:util';
 import { makeCore, type Core } from '../../electron/core/core.ts';
 import { makeNodeHost } from '../../electron/core/node-host.ts';
 import type { PacketView } from '../../shared/contract.ts';
-import type { Result } from '../../shared/errors.ts';
 import type { Json, JsonObject } from '../../shared/json-pointer.ts';
 import type { Message } from '../../shared/operations/follow-up.ts';
 import { startFaultProxy, type Fault } from '../support/fault-proxy.ts';
 import { makeRequest } from '../support/packets.ts';
+import { makeChecks, say, skipWhere } from '../support/system-check.ts';
+import { valueOf } from '../support/value-of.ts';
 import { obstacleToRequestTracker, startRequestTracker } from '../support/request-tracker/real-desk.ts';
 import { seededRandom } from '../support/seeded-random.ts';
 
@@ -19,9 +20,6 @@ import { seededRandom } from '../support/seeded-random.ts';
  * what the desk drops is seen, its life cycle and its messages are followed. Usage: [--seed N] [--random REQUESTS]
  */
 
-/** Told to run-system-checks.ts: not run, with the reason as the last line. */
-const SKIPPED = 77;
-
 const { values } = parseArgs({
   options: {
     seed: { type: 'string', default: String(Date.now() % 100_000) },
@@ -29,27 +27,10 @@ const { values } = parseArgs({
   },
 });
 const seed = Number(values.seed);
-const say = (line: string): void => void process.stdout.write(`${line}\n`);
 
-const obstacle = obstacleToRequestTracker();
-if (obstacle !== null) {
-  say(obstacle);
-  process.exit(SKIPPED);
-}
+skipWhere(obstacleToRequestTracker());
 
-let passed = 0;
-let failed = 0;
-function check(what: string, isSo: boolean, detail: unknown = ''): void {
-  if (isSo) passed += 1;
-  else failed += 1;
-  say(
-    isSo ? `ok ${passed + failed} ${what}` : `not ok ${passed + failed} ${what}: ${JSON.stringify(detail)}`,
-  );
-}
-function valueOf<T>(result: Result<T>): T {
-  if (result.ok) return result.value;
-  throw new Error(`${result.error.code}: ${result.error.message.en}`);
-}
+const { check, close } = makeChecks();
 const sha256 = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
 
 const startedAt = performance.now();
@@ -395,5 +376,4 @@ try {
   await proxy.stop();
   tracker.stop();
 }
-say(`${passed} passed, ${failed} failed`);
-process.exitCode = failed === 0 ? 0 : 1;
+close();

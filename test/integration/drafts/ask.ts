@@ -4,8 +4,9 @@ import type { Output } from '../../../shared/contract.ts';
 import type { ErrorCode, Result } from '../../../shared/errors.ts';
 import type { Finding } from '../../../shared/findings.ts';
 import type { Json, JsonObject } from '../../../shared/json-pointer.ts';
-import { valueOf } from '../../support/cores.ts';
+
 import { makeRequest, type Packet } from '../../support/packets.ts';
+import { valueOf } from '../../support/value-of.ts';
 
 /** Stores packets as drafts, as the command line and the window do; answers their ids. */
 export async function add(core: Core, ...packets: JsonObject[]): Promise<string[]> {

@@ -1,9 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import type { Core } from '../../../electron/core/core.ts';
 import type { ListSort } from '../../../shared/operations/drafts.ts';
-import { openCore, valueOf } from '../../support/cores.ts';
+import { openCore } from '../../support/cores.ts';
 import { temporaryFolder } from '../../support/temporary-folder.ts';
 import { addOne, browse, edit, everything, refusalOf } from './ask.ts';
+import { valueOf } from '../../support/value-of.ts';
 
 const MISSING = '0190c5a2-7e3b-7c1d-9a54-000000000000';
 

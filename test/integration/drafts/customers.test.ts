@@ -4,7 +4,7 @@ import type { Core } from '../../../electron/core/core.ts';
 import { savePacket } from '../../../electron/core/operations/save-packet.ts';
 import { packetOf as storedPacket } from '../../../electron/core/store/drafts.ts';
 import type { Json, JsonObject } from '../../../shared/json-pointer.ts';
-import { openCore, valueOf } from '../../support/cores.ts';
+import { openCore } from '../../support/cores.ts';
 import { makePlan } from '../../support/packets.ts';
 import { addRequest, AT, openProfile, openReader } from '../../support/temp-profile.ts';
 import { temporaryFolder } from '../../support/temporary-folder.ts';
@@ -21,6 +21,7 @@ import {
   settableClock,
   show,
 } from './ask.ts';
+import { valueOf } from '../../support/value-of.ts';
 
 const MISSING = '0190c5a2-7e3b-7c1d-9a54-000000000000';
 

@@ -1,10 +1,11 @@
 import { expect, test } from 'vitest';
 import type { Core } from '../../../electron/core/core.ts';
 import type { Json } from '../../../shared/json-pointer.ts';
-import { openCore, valueOf } from '../../support/cores.ts';
+import { openCore } from '../../support/cores.ts';
 import { makePlan } from '../../support/packets.ts';
 import { temporaryFolder } from '../../support/temporary-folder.ts';
 import { add, addOne, customerOf, edit, findingIn, finalize, refusalOf, show } from './ask.ts';
+import { valueOf } from '../../support/value-of.ts';
 
 type Changes = Record<string, Json | undefined>;
 

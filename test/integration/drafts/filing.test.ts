@@ -3,10 +3,11 @@ import { expect, test } from 'vitest';
 import type { Core } from '../../../electron/core/core.ts';
 import type { Output } from '../../../shared/contract.ts';
 import type { ListSort } from '../../../shared/operations/drafts.ts';
-import { openCore, valueOf } from '../../support/cores.ts';
+import { openCore } from '../../support/cores.ts';
 import { makeExistingRequest, makePlan, makeRequest } from '../../support/packets.ts';
 import { temporaryFolder } from '../../support/temporary-folder.ts';
 import { add, addOne, browse, edit, finalize, packetOf, refusalOf, settableClock, show } from './ask.ts';
+import { valueOf } from '../../support/value-of.ts';
 
 const MISSING = '0190c5a2-7e3b-7c1d-9a54-000000000000';
 

@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
-import { openCore, valueOf } from '../../support/cores.ts';
+import { openCore } from '../../support/cores.ts';
 import { temporaryFolder } from '../../support/temporary-folder.ts';
 import { addOne, edit, findingIn, finalize, refusalOf, show } from './ask.ts';
+import { valueOf } from '../../support/value-of.ts';
 
 const WITHOUT_NUMBER = { '/company/address/houseNumber': undefined };
 const houseNumber = { pointer: '/company/address/houseNumber', code: 'house-number-missing' };

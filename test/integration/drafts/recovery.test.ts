@@ -1,11 +1,12 @@
 import { expect, test } from 'vitest';
 import type { Access, Core } from '../../../electron/core/core.ts';
 import { profileFiles } from '../../../electron/core/store/profile-files.ts';
-import { openCore, valueOf } from '../../support/cores.ts';
+import { openCore } from '../../support/cores.ts';
 import { makePlan } from '../../support/packets.ts';
 import { crashedCopy, openReader } from '../../support/temp-profile.ts';
 import { temporaryFolder } from '../../support/temporary-folder.ts';
 import { add, addOne, browse, customerOf, edit, finalize, settableClock } from './ask.ts';
+import { valueOf } from '../../support/value-of.ts';
 
 /** A profile of the app: `start` opens it and `crash` answers the folder that a kill would leave now. */
 const start = (profileDir: string, access: Access = 'run', at?: string): Promise<Core> =>

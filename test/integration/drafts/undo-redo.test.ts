@@ -3,10 +3,11 @@ import { isDeepStrictEqual } from 'node:util';
 import { version as uuidVersion } from 'uuid';
 import { expect, test } from 'vitest';
 import { withValueAt, type JsonObject } from '../../../shared/json-pointer.ts';
-import { openCore, valueOf } from '../../support/cores.ts';
+import { openCore } from '../../support/cores.ts';
 import { temporaryFolder } from '../../support/temporary-folder.ts';
 import { seed } from '../../unit/shared/rules/arbitraries.ts';
 import { addOne, edit, packetOf, refusalOf } from './ask.ts';
+import { valueOf } from '../../support/value-of.ts';
 
 type Change = { pointer: string; value: string | boolean | null };
 type Command =

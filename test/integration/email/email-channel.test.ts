@@ -2,11 +2,12 @@ import PostalMime from 'postal-mime';
 import { expect, test } from 'vitest';
 import type { Core } from '../../../electron/core/core.ts';
 import type { Output } from '../../../shared/contract.ts';
-import { openCore, valueOf } from '../../support/cores.ts';
+import { openCore } from '../../support/cores.ts';
 import { startMailServer, type MailServer } from '../../support/mail/scripted-mail-server.ts';
 import { temporaryFolder } from '../../support/temporary-folder.ts';
 import { addOne, finalize, refusalOf } from '../drafts/ask.ts';
 import { noWaits } from '../submit/submitted-request.ts';
+import { valueOf } from '../../support/value-of.ts';
 
 const toPsam = { '/channel': 'psam', '/psam': { name: 'Petra', email: 'petra@provider.example' } };
 

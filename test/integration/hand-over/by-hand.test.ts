@@ -2,10 +2,11 @@ import PostalMime from 'postal-mime';
 import { expect, test } from 'vitest';
 import type { Core } from '../../../electron/core/core.ts';
 import type { ChannelSettings } from '../../../shared/contract.ts';
-import { openCore, openPracticeDesk, ticketsAt, valueOf } from '../../support/cores.ts';
+import { openCore, openPracticeDesk, ticketsAt } from '../../support/cores.ts';
 import { temporaryFolder } from '../../support/temporary-folder.ts';
 import { addOne, finalize, refusalOf } from '../drafts/ask.ts';
 import { noWaits } from '../submit/submitted-request.ts';
+import { valueOf } from '../../support/value-of.ts';
 
 const PORTAL = 'https://support.example/servicedesk/customer/portal/3';
 

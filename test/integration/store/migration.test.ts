@@ -6,7 +6,7 @@ import { restoreBackup } from '../../../electron/core/store/backup.ts';
 import { openCommitCounter } from '../../../electron/core/store/commit-counter.ts';
 import { migrate, SCHEMA_VERSION } from '../../../electron/core/store/migrations/index.ts';
 import { profileFiles } from '../../../electron/core/store/profile-files.ts';
-import { openCore, valueOf } from '../../support/cores.ts';
+import { openCore } from '../../support/cores.ts';
 import {
   AT,
   contentOf,
@@ -17,6 +17,7 @@ import {
   startScript,
 } from '../../support/temp-profile.ts';
 import { temporaryFolder } from '../../support/temporary-folder.ts';
+import { valueOf } from '../../support/value-of.ts';
 
 /*
  * `profile-schema-N.sqlite` is a backup that the release with schema N made of a profile of its own: a request sent

@@ -6,9 +6,10 @@ import { expect, onTestFinished, test } from 'vitest';
 import { DeskError } from '../../../shared/errors.ts';
 import type { ChannelSettings, Input } from '../../../shared/contract.ts';
 import { makeChannelChoice } from '../../../electron/core/submit/channel-choice.ts';
-import { openCore, valueOf } from '../../support/cores.ts';
+import { openCore } from '../../support/cores.ts';
 import { makeSignInHost, openDeskWithSignIn } from '../../support/sign-in.ts';
 import { openProfile } from '../../support/temp-profile.ts';
+import { valueOf } from '../../support/value-of.ts';
 
 /** A server that answers nothing useful and writes down which token it was shown. */
 async function openListener(): Promise<{ url: string; shown: (string | undefined)[] }> {

@@ -1,8 +1,9 @@
 import { expect, test } from 'vitest';
 import type { Core } from '../../../electron/core/core.ts';
-import { valueOf } from '../../support/cores.ts';
+
 import { edit, finalize, followUp, isPatch, openWaiting, show } from './open-revision.ts';
 import { codeOf } from './submitted-request.ts';
+import { valueOf } from '../../support/value-of.ts';
 
 const STREET = '/company/address/street';
 const HOUSE = '/company/address/houseNumber';

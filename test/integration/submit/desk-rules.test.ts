@@ -1,10 +1,11 @@
 import { expect, test } from 'vitest';
 import { isBlocking } from '../../../shared/findings.ts';
-import { openCore, valueOf } from '../../support/cores.ts';
+import { openCore } from '../../support/cores.ts';
 import { makeRequest } from '../../support/packets.ts';
 import { CAPABILITIES, startScriptedDesk, type ScriptedDesk } from '../../support/scripted-desk.ts';
 import { temporaryFolder } from '../../support/temporary-folder.ts';
 import { noWaits, submit } from './submitted-request.ts';
+import { valueOf } from '../../support/value-of.ts';
 
 const publish = (desk: ScriptedDesk, schema: object | null): void =>
   desk.always('other', ({ path }) =>

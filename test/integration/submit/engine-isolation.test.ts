@@ -4,12 +4,13 @@ import { expect, test } from 'vitest';
 import type { Channel } from '../../../electron/core/submit/channel.ts';
 import { deliveryPoints, type DeliveryPoint } from '../../../electron/core/submit/delivery-points.ts';
 import { itemError } from '../../../electron/core/submit/item-error.ts';
-import { openCore, valueOf } from '../../support/cores.ts';
+import { openCore } from '../../support/cores.ts';
 import { assembleEngine } from '../../support/assemble-engine.ts';
 import { openEngine } from '../../support/open-engine.ts';
 import { makeRequest } from '../../support/packets.ts';
 import { AT } from '../../support/temp-profile.ts';
 import { temporaryFolder } from '../../support/temporary-folder.ts';
+import { valueOf } from '../../support/value-of.ts';
 
 test('a damaged entry of the outbox is met by the sync, which sends the others all the same', async () => {
   const { ids, engine, desk, run } = openEngine(3);

@@ -6,9 +6,10 @@ import type { Channel } from '../../../electron/core/submit/channel.ts';
 import { makeDelivery } from '../../../electron/core/submit/deliver.ts';
 import { makeNodeHost } from '../../../electron/core/node-host.ts';
 import { makeRequest } from '../../support/packets.ts';
-import { openCore, openPracticeDesk, ticketsAt, valueOf } from '../../support/cores.ts';
+import { openCore, openPracticeDesk, ticketsAt } from '../../support/cores.ts';
 import { addRequest, openProfile, queueRequest } from '../../support/temp-profile.ts';
 import { temporaryFolder } from '../../support/temporary-folder.ts';
+import { valueOf } from '../../support/value-of.ts';
 
 const add = async (core: Awaited<ReturnType<typeof openCore>>, n: number): Promise<string[]> => {
   const files = Array.from({ length: n }, (_, i) => ({

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { openCore, openPracticeDesk, valueOf } from '../../support/cores.ts';
+import { openCore, openPracticeDesk } from '../../support/cores.ts';
+import { valueOf } from '../../support/value-of.ts';
 
 test('a desk that was out of reach when it was first looked for is found once it is back', async () => {
   const practice = await openPracticeDesk();

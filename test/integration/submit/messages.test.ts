@@ -1,9 +1,10 @@
 import { expect, test } from 'vitest';
 import type { Core } from '../../../electron/core/core.ts';
 import type { Message } from '../../../shared/operations/follow-up.ts';
-import { openCore, valueOf } from '../../support/cores.ts';
+import { openCore } from '../../support/cores.ts';
 import { makeRequest } from '../../support/packets.ts';
 import { codeOf, openSubmitted, submit } from './submitted-request.ts';
+import { valueOf } from '../../support/value-of.ts';
 
 async function messagesOf(core: Core, id: string): Promise<Message[]> {
   const { entries } = valueOf(await core.desk.readTimeline({ id }));

@@ -1,7 +1,8 @@
 import type { Core } from '../../../electron/core/core.ts';
 import { expect } from 'vitest';
-import { valueOf } from '../../support/cores.ts';
+
 import { openSubmitted } from './submitted-request.ts';
+import { valueOf } from '../../support/value-of.ts';
 
 export const followUp = async (core: Core, id: string) => valueOf(await core.desk.readFollowUp({ id }));
 export const show = async (core: Core, id: string) => valueOf(await core.desk.showPacket({ id }));

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
-import { valueOf } from '../../support/cores.ts';
+
 import { codeOf, openSubmitted } from './submitted-request.ts';
+import { valueOf } from '../../support/value-of.ts';
 
 /** A sent request whose contact person was invited today, late in the evening, and a clock that a test moves. */
 async function openInvited() {

@@ -4,13 +4,14 @@ import type { Core } from '../../../electron/core/core.ts';
 import type { PacketView, SyncAnswer } from '../../../shared/contract.ts';
 import type { Json, JsonObject } from '../../../shared/json-pointer.ts';
 import type { Message } from '../../../shared/operations/follow-up.ts';
-import { openCore, valueOf } from '../../support/cores.ts';
+import { openCore } from '../../support/cores.ts';
 import { makeRequest } from '../../support/packets.ts';
 import { temporaryFolder } from '../../support/temporary-folder.ts';
 import {
   startScriptedTracker,
   type ScriptedTracker,
 } from '../../support/request-tracker/scripted-tracker.ts';
+import { valueOf } from '../../support/value-of.ts';
 
 const CREATE = /^POST \/ticket$/;
 const ADD_MESSAGE = /^POST \/ticket\/\d+\/correspond$/;

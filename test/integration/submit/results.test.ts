@@ -1,8 +1,9 @@
 import { expect, test } from 'vitest';
 import type { Core } from '../../../electron/core/core.ts';
-import { openCore, valueOf } from '../../support/cores.ts';
+import { openCore } from '../../support/cores.ts';
 import { makeRequest } from '../../support/packets.ts';
 import { codeOf, openSubmitted } from './submitted-request.ts';
+import { valueOf } from '../../support/value-of.ts';
 
 const results = async (core: Core, id: string) => {
   const { milestones } = valueOf(await core.desk.showPacket({ id }));

@@ -1,9 +1,10 @@
 import fs from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { openCore, valueOf } from '../../support/cores.ts';
+import { openCore } from '../../support/cores.ts';
 import { temporaryFolder } from '../../support/temporary-folder.ts';
 import { edit, finalize, followUp, isPatch, openWaiting, show } from './open-revision.ts';
 import { codeOf, noWaits } from './submitted-request.ts';
+import { valueOf } from '../../support/value-of.ts';
 
 describe('what may be out is compared before it is sent again', () => {
   test('a PATCH whose answer was dropped is found at the desk and not sent again', async () => {

@@ -2,10 +2,11 @@ import path from 'node:path';
 import Database from 'better-sqlite3';
 import { describe, expect, test } from 'vitest';
 import type { Core } from '../../../electron/core/core.ts';
-import { openCore, ticketsAt, valueOf } from '../../support/cores.ts';
+import { openCore, ticketsAt } from '../../support/cores.ts';
 import { makeRequest } from '../../support/packets.ts';
 import { edit, finalize, followUp, isPatch, openRevision, openWaiting, show } from './open-revision.ts';
 import { codeOf, openSubmitted } from './submitted-request.ts';
+import { valueOf } from '../../support/value-of.ts';
 
 const kinds = async (core: Core, id: string) =>
   valueOf(await core.desk.readTimeline({ id })).entries.map((entry) => entry.kind);

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
-import { openCore, valueOf } from '../../support/cores.ts';
+import { openCore } from '../../support/cores.ts';
 import { makeRequest } from '../../support/packets.ts';
+import { valueOf } from '../../support/value-of.ts';
 
 test('a second request with the same VAT ID is warned about, naming the first one’s company, and goes on', async () => {
   const core = await openCore();

@@ -9,11 +9,12 @@ import type { Output } from '../../../shared/contract.ts';
 import { SCHEMA_VERSION } from '../../../electron/core/store/migrations/index.ts';
 import { makeNodeHost } from '../../../electron/core/node-host.ts';
 import { FOLLOW_MS } from '../../../electron/core/submit/await-news.ts';
-import { openCore, valueOf } from '../../support/cores.ts';
+import { openCore } from '../../support/cores.ts';
 import { makeRequest } from '../../support/packets.ts';
 import { openProfile } from '../../support/temp-profile.ts';
 import { temporaryFolder } from '../../support/temporary-folder.ts';
 import { openSubmitted } from './submitted-request.ts';
+import { valueOf } from '../../support/value-of.ts';
 
 const home = { id: 'home', name: 'WLAN, 192.168.178.x' };
 const inNetwork = { network: () => home };

@@ -5,10 +5,11 @@ import { expect, test } from 'vitest';
 import type { Core } from '../../../electron/core/core.ts';
 import type { Host } from '../../../electron/core/host.ts';
 import { browse } from '../../support/authorization-server.ts';
-import { openCore, openPracticeDesk, ticketsAt, valueOf } from '../../support/cores.ts';
+import { openCore, openPracticeDesk, ticketsAt } from '../../support/cores.ts';
 import { makeRequest } from '../../support/packets.ts';
 import { makeBrowser, makeSignInHost, openDeskWithSignIn } from '../../support/sign-in.ts';
 import { temporaryFolder } from '../../support/temporary-folder.ts';
+import { valueOf } from '../../support/value-of.ts';
 
 const choose = async (core: Core, url: string) =>
   valueOf(await core.desk.setChannel({ kind: 'support-api', url }));

@@ -3,10 +3,11 @@ import type { Core } from '../../../electron/core/core.ts';
 import type { Host } from '../../../electron/core/host.ts';
 import type { OnAnswer } from '../../../electron/core/practice-desk/server.ts';
 import type { Json } from '../../../shared/json-pointer.ts';
-import { openCore, openPracticeDesk, valueOf } from '../../support/cores.ts';
+import { openCore, openPracticeDesk } from '../../support/cores.ts';
 import { hireAgent } from '../../support/desk-agent.ts';
 import { makeRequest } from '../../support/packets.ts';
 import { temporaryFolder } from '../../support/temporary-folder.ts';
+import { valueOf } from '../../support/value-of.ts';
 
 /** No waits at all, so that every sync is free to do the next step. */
 export const noWaits = { httpTimeoutMs: 5000, backoffMinMs: 0, backoffMaxMs: 0, lookupDelayMs: 0 };

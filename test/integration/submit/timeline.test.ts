@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
-import { openCore, valueOf } from '../../support/cores.ts';
+import { openCore } from '../../support/cores.ts';
 import { makeRequest } from '../../support/packets.ts';
 import { codeOf, openSubmitted } from './submitted-request.ts';
+import { valueOf } from '../../support/value-of.ts';
 
 test('a sent request tells all that happened to it, newest first', async () => {
   const { core, id, agent } = await openSubmitted();

@@ -1,9 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import { openCore, valueOf } from '../../support/cores.ts';
+import { openCore } from '../../support/cores.ts';
 import { temporaryFolder } from '../../support/temporary-folder.ts';
 import { problem, startScriptedDesk, type ScriptedDesk } from '../../support/scripted-desk.ts';
 import { followUp, show } from './open-revision.ts';
 import { codeOf, noWaits, openSubmitted, submit } from './submitted-request.ts';
+import { valueOf } from '../../support/value-of.ts';
 
 /** A scripted desk that carries withdrawals out, and a request that it has. */
 async function openScripted() {

@@ -5,20 +5,12 @@ import net, { type AddressInfo, type Socket } from 'node:net';
 import os from 'node:os';
 import path from 'node:path';
 import { findProgram } from '../find-program.ts';
+import { freePort } from '../free-port.ts';
 
 /** Why real mail servers cannot run here; null where they can. */
 export function obstacleToMail(): string | null {
   if (!findProgram('apt-get')) return 'OpenSMTPD and Dovecot come as packages of Debian, and this is none';
   return process.getuid?.() === 0 ? null : 'OpenSMTPD and Dovecot need root';
-}
-
-async function freePort(): Promise<number> {
-  const server = net.createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address() as AddressInfo;
-  server.close();
-  await once(server, 'close');
-  return port;
 }
 
 /** OpenSMTPD and Dovecot on free ports of this computer, installed where they are missing. They end with this process. */

@@ -1,11 +1,10 @@
 import { spawnSync } from 'node:child_process';
-import { once } from 'node:events';
 import fs from 'node:fs';
-import net, { type AddressInfo } from 'node:net';
 import os from 'node:os';
 import path from 'node:path';
 import { isJsonObject, type Json, type JsonObject } from '../../../shared/json-pointer.ts';
 import { findProgram } from '../find-program.ts';
+import { freePort } from '../free-port.ts';
 
 const script = (name: string): string => path.join(import.meta.dirname, name);
 
@@ -13,15 +12,6 @@ const script = (name: string): string => path.join(import.meta.dirname, name);
 export function obstacleToRequestTracker(): string | null {
   if (!findProgram('apt-get')) return 'Request Tracker comes as a package of Debian, and this is none';
   return process.getuid?.() === 0 ? null : 'installing Request Tracker needs root';
-}
-
-async function freePort(): Promise<number> {
-  const server = net.createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address() as AddressInfo;
-  server.close();
-  await once(server, 'close');
-  return port;
 }
 
 /** A ticket as the desk itself shows it: the truth, read without the app. */
