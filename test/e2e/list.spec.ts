@@ -179,10 +179,10 @@ test('a tag is given to several at once, found by the filter and taken back', as
 test('finalizing several says which are finalized and leads to those with errors', async ({
   launch,
 }, testInfo) => {
-  const profile = await storedProfile(testInfo.outputPath(), [
-    named('Tanne GmbH', { '/contact': {} }),
-    ...trees.slice(0, 2),
-  ]);
+  const packets = [named('Tanne GmbH', { '/contact': {} }), ...trees.slice(0, 2)];
+  const profile = await storedProfile(testInfo.outputPath(), packets, async (desk) => {
+    valueOf(await desk.setSending({ paused: true })); // else the practice desk may have them before one looks
+  });
   const { page } = await launch({ profile });
   await rows(page).first().focus();
   await page.keyboard.press('Control+a');
