@@ -2,6 +2,7 @@ import { join, resolve } from 'node:path';
 import * as electron from 'electron';
 import Store from 'electron-store';
 import { makeAppearance } from './main/appearance.ts';
+import { makeChooseBackup } from './main/choose-backup.ts';
 import { claimProfile } from './main/claim-profile.ts';
 import { makeHostOperations } from './main/host-operations.ts';
 import { launchCore } from './main/launch-core.ts';
@@ -62,10 +63,12 @@ function openDesk(): void {
     saved: preferences.read().window,
     saveBounds: (bounds) => preferences.write({ window: bounds }),
   });
+  const askWhich = (options: electron.OpenDialogOptions) => electron.dialog.showOpenDialog(window, options);
   const askWhere = (options: electron.SaveDialogOptions) => electron.dialog.showSaveDialog(window, options);
   const hostOperations = makeHostOperations(electron, {
     savePdf: makeSavePdf(core.call, { language, askWhere }),
     ...makeSaveMade(core.call, { language, askWhere }),
+    chooseBackup: makeChooseBackup({ language, askWhich }),
     preferences,
     applyPreferences,
     version: app.getVersion(),

@@ -5,10 +5,13 @@ import { Language } from './language.ts';
 import type { HostOperationName, OperationName } from './operation-names.ts';
 import { PACKET_MAX_LENGTH, PacketKind } from './packet/packet.ts';
 import { Method } from './packet/request.ts';
+import { backupOperations } from './operations/backups.ts';
 import { customerOperations } from './operations/customers.ts';
 import { draftOperations } from './operations/drafts.ts';
 import { followUpOperations } from './operations/follow-up.ts';
 import { handOverOperations } from './operations/hand-over.ts';
+import { privacyOperations } from './operations/privacy.ts';
+import { protectionOperations } from './operations/protection.ts';
 import { Sending, sendingOperations } from './operations/sending.ts';
 import { signInOperations } from './operations/sign-in.ts';
 import { AttemptOutcome, ChannelKind, MilestoneName, Paused, State, StatusCategory } from './states.ts';
@@ -301,8 +304,9 @@ export const contract = {
     input: z.object({ out: filePath }),
     output: z.object({ ok: z.literal(true), file: z.string(), bytes: z.int(), packets: z.int() }),
   },
+  /** Replaces the profile by a backup; `secret` opens one that is encrypted with a key that this profile does not have. */
   restoreProfile: {
-    input: z.object({ file: filePath }),
+    input: z.object({ file: filePath, secret: z.string().min(1).max(1000).optional() }),
     output: z.object({ ok: z.literal(true), packets: z.int(), movedTo: z.string().nullable() }),
   },
   checkProfile: {
@@ -315,6 +319,9 @@ export const contract = {
   ...handOverOperations,
   ...sendingOperations,
   ...signInOperations,
+  ...protectionOperations,
+  ...backupOperations,
+  ...privacyOperations,
 } as const satisfies Record<OperationName, { input: z.ZodType; output: z.ZodType }>;
 
 export type Contract = typeof contract;
@@ -328,6 +335,8 @@ export type Desk = { [N in OperationName]: (input: Input<N>) => Promise<Result<O
 export const Preferences = z.object({
   language: Language.nullable(),
   theme: z.enum(['auto', 'light', 'dark']),
+  /** After so many minutes without a key or the mouse the profile is shut, where a passphrase protects it. */
+  lockAfterMinutes: z.int().min(1).max(240).nullable(),
 });
 export type Preferences = z.infer<typeof Preferences>;
 
@@ -353,6 +362,13 @@ export const hostContract = {
   saveMail: { input: z.object({ id }), output: z.object({ file: z.string().nullable() }) },
   /** Asks where to and writes the support bundle there; `file` is null where the person cancelled. */
   saveSupportBundle: { input: z.object({}), output: z.object({ file: z.string().nullable() }) },
+  /** Asks where to and writes everything stored about a customer there; `file` is null where the person cancelled. */
+  savePersonData: {
+    input: z.object({ customerId: id }),
+    output: z.object({ file: z.string().nullable() }),
+  },
+  /** Asks for a backup file, for `restoreProfile`; `file` is null where the person cancelled. */
+  chooseBackup: { input: z.object({}), output: z.object({ file: z.string().nullable() }) },
   readPreferences: { input: z.object({}), output: Preferences },
   writePreferences: { input: Preferences.partial(), output: Preferences },
   /** Version of the app and what to tell the person at the start: a settings file that was set aside, say. */

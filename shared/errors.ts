@@ -55,6 +55,13 @@ export const ErrorCode = z.enum([
   'channel-address',
   'sender-refused',
   'input-invalid',
+  'profile-sealed',
+  'wrong-secret',
+  'keys-damaged',
+  'passphrase-short',
+  'no-key-store',
+  'backup-sealed',
+  'erase-refused',
   'core-gone',
   'internal',
 ]);

@@ -68,6 +68,21 @@ export const operationNames = [
   'cancelSignIn',
   'signOut',
   'openTrainerPage',
+  'readGate',
+  'unlockProfile',
+  'lockProfile',
+  'readProtection',
+  'protectProfile',
+  'makeRecoveryCode',
+  'listBackups',
+  'backupNow',
+  'drillBackups',
+  'readHealth',
+  'exportPerson',
+  'eraseCustomer',
+  'readRetention',
+  'setRetention',
+  'readAudit',
 ] as const;
 export type OperationName = (typeof operationNames)[number];
 
@@ -81,5 +96,7 @@ export const hostOperationNames = [
   'openMail',
   'saveMail',
   'saveSupportBundle',
+  'savePersonData',
+  'chooseBackup',
 ] as const;
 export type HostOperationName = (typeof hostOperationNames)[number];

@@ -15,6 +15,10 @@ const environment = new Set<ErrorCode>([
   'disk-unwritable',
   'no-channel',
   'token-unavailable',
+  'profile-sealed',
+  'wrong-secret',
+  'keys-damaged',
+  'no-key-store',
   'core-gone',
   'port-taken',
 ]);
@@ -27,6 +31,7 @@ const usage = new Set<ErrorCode>([
   'channel-insecure',
   'channel-token',
   'channel-address',
+  'passphrase-short',
 ]);
 
 /** The exit code for a failed call. */

@@ -10,7 +10,10 @@ import {
 import { DeskError, type Result } from '../../shared/errors.ts';
 import { failureOf } from '../../shared/failure.ts';
 import { operationNames, type OperationName } from '../../shared/operation-names.ts';
+import type { doorOperations } from './door.ts';
 import type { Host, Logger } from './host.ts';
+import { unlockProfile } from './keys/unlock-profile.ts';
+import { makeBackupOperations } from './operations/backup-operations.ts';
 import { makeCopyOperations } from './operations/copy-operations.ts';
 import { makeCustomerOperations } from './operations/customer-operations.ts';
 import { makeDeskRules } from './operations/desk-rules.ts';
@@ -28,6 +31,7 @@ import { makeFollowUpOperations } from './operations/follow-up-operations.ts';
 import { makeHandOverOperations } from './operations/hand-over-operations.ts';
 import { makeOutboxOperations } from './operations/outbox-operations.ts';
 import { makePreCheckQuestion } from './operations/pre-check-question.ts';
+import { makePrivacyOperations } from './operations/privacy-operations.ts';
 import { makeProfileOperations, restoreProfile } from './operations/profile-operations.ts';
 import { keepFirstCustomers } from './operations/save-packet.ts';
 import { makeSendingOperations } from './operations/sending-operations.ts';
@@ -69,10 +73,11 @@ export type Core = {
 
 type Implementation = { [N in OperationName]: (input: ParsedInput<N>) => Output<N> | Promise<Output<N>> };
 
-function openStore(host: Host, access: Access): StoreConnection | null {
+async function openStore(host: Host, access: Access): Promise<StoreConnection | null> {
   if (access === 'none') return null;
-  const reading = access === 'read' ? openForReading(host.profileDir) : null;
-  return reading ?? openForWriting(host.profileDir, host.newId);
+  const key = await unlockProfile(host);
+  const reading = access === 'read' ? openForReading(host.profileDir, key) : null;
+  return reading ?? openForWriting(host.profileDir, host.newId, key);
 }
 
 /** Everything behind the contract on an open profile. */
@@ -155,7 +160,7 @@ function assemble(
   const profile = makeProfileOperations(store);
   const session = access === 'run' ? startSession({ host, store }) : null;
 
-  const operations: Omit<Implementation, 'checkPacket' | 'makePdf' | 'restoreProfile'> = {
+  const operations: Omit<Implementation, 'checkPacket' | 'makePdf' | (typeof doorOperations)[number]> = {
     addPackets: drafts.addPackets,
     ...edits,
     ...copies,
@@ -192,6 +197,8 @@ function assemble(
     },
     backupProfile: profile.backupProfile,
     checkProfile: profile.checkProfile,
+    ...makeBackupOperations({ host, store }),
+    ...makePrivacyOperations({ host, store, changed }),
   };
   return {
     operations,
@@ -236,7 +243,7 @@ export async function makeCore(host: Host, access: Access = 'run'): Promise<Core
   const emit = (event: CoreEvent): void => {
     for (const listener of listeners) listener(event);
   };
-  const connection = openStore(host, access);
+  const connection = await openStore(host, access);
   const loadSummaryWriter = makeSummaryLoader();
   const opened = connection ? assembleOrClose(host, access, connection, loadSummaryWriter, emit) : undefined;
   const needed = () => {

@@ -50,6 +50,16 @@ export type SecretStore = {
   write(secret: string | null): Promise<void>;
 };
 
+/** The operating system's key store; it opens only for the person who is signed in on this computer. */
+export type KeyStore = {
+  /** Its name for people, null where there is none that protects anything. */
+  name(): Promise<string | null>;
+  /** Seals 32 bytes. Rejects where there is no key store. */
+  seal(secret: Uint8Array): Promise<string>;
+  /** Opens what `seal` gave. Rejects where the key store is locked, gone or another one. */
+  open(sealed: string): Promise<Uint8Array>;
+};
+
 /** A line for the log, without personal data or secrets. */
 export type Logger = (
   level: 'info' | 'warn' | 'error',
@@ -76,6 +86,11 @@ export type Host = {
   waits: WaitTimes;
   channel: ChannelPreferences;
   token: SecretStore;
+  keyStore: KeyStore;
+  /** The passphrase or recovery code that was given to open the profile with; null where none was. */
+  unlockSecret(): string | null;
+  /** True in the window: a new profile is encrypted where there is a key store. */
+  protectsNewProfiles: boolean;
   sending: SendingPreferences;
   /** The network that this computer is in; null where it is in none or cannot tell. */
   network(): Network | null;

@@ -8,6 +8,7 @@ import type {
   ChannelPreferences,
   Clock,
   Host,
+  KeyStore,
   Logger,
   Network,
   SecretStore,
@@ -119,6 +120,13 @@ function readNetwork(): Network | null {
   }
 }
 
+/** Plain Node reaches no key store. */
+const noKeyStore: KeyStore = {
+  name: async () => null,
+  seal: async () => Promise.reject(new DeskError('no-key-store')),
+  open: async () => Promise.reject(new DeskError('no-key-store')),
+};
+
 export type NodeHostOptions = {
   profileDir: string;
   version: string;
@@ -140,6 +148,9 @@ export const makeNodeHost = ({ profileDir, version, log = () => {}, waits, now }
   waits: { ...defaultWaits, ...waits },
   ...makePreferencesFile(profileDir, log),
   token: makeTokenFile(profileDir),
+  keyStore: noKeyStore,
+  unlockSecret: () => null,
+  protectsNewProfiles: false,
   network: readNetwork,
   openInBrowser: async () => false,
   reached: () => {},

@@ -13,6 +13,7 @@ export type Bounds = z.infer<typeof Bounds>;
 const PreferencesFile = z.object({
   language: Language.nullable().default(null),
   theme: Preferences.shape.theme.default('auto'),
+  lockAfterMinutes: Preferences.shape.lockAfterMinutes.default(null),
   window: Bounds.nullable().default(null),
   channel: ChannelSettings.nullable().default(null),
   sending: z

@@ -19,6 +19,8 @@ export type HostOperationsDeps = {
   savePdf: HostOperations['savePdf'];
   saveMail: HostOperations['saveMail'];
   saveSupportBundle: HostOperations['saveSupportBundle'];
+  savePersonData: HostOperations['savePersonData'];
+  chooseBackup: HostOperations['chooseBackup'];
   preferences: PreferencesStore;
   /** Lets language and theme take effect in menu and window frame. */
   applyPreferences: (preferences: Preferences) => void;
@@ -36,6 +38,8 @@ export const makeHostOperations = (
   savePdf: deps.savePdf,
   saveMail: deps.saveMail,
   saveSupportBundle: deps.saveSupportBundle,
+  savePersonData: deps.savePersonData,
+  chooseBackup: deps.chooseBackup,
   async copyText({ text }) {
     await clipboard.writeText(text);
     return done({});

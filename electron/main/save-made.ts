@@ -6,7 +6,7 @@ import { saveFile, type SaveFileDeps } from './save-file.ts';
 export const makeSaveMade = (
   callCore: CallCore,
   deps: SaveFileDeps,
-): Pick<HostOperations, 'saveMail' | 'saveSupportBundle'> => ({
+): Pick<HostOperations, 'saveMail' | 'saveSupportBundle' | 'savePersonData'> => ({
   async saveMail({ id }) {
     const made = resultOf(contract.makeMail.output).parse(await callCore('makeMail', { id }));
     if (!made.ok) return made;
@@ -17,6 +17,13 @@ export const makeSaveMade = (
     const made = resultOf(contract.makeSupportBundle.output).parse(await callCore('makeSupportBundle', {}));
     if (!made.ok) return made;
     const file = { ...made.value, kind: 'host.zipFiles', ending: 'zip' } as const;
+    return { ok: true, value: await saveFile(deps, file) };
+  },
+  async savePersonData({ customerId }) {
+    const made = resultOf(contract.exportPerson.output).parse(await callCore('exportPerson', { customerId }));
+    if (!made.ok) return made;
+    const { fileName, text } = made.value;
+    const file = { fileName, data: Buffer.from(text), kind: 'host.jsonFiles', ending: 'json' } as const;
     return { ok: true, value: await saveFile(deps, file) };
   },
 });

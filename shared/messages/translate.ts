@@ -1,6 +1,7 @@
 import i18next, { type i18n } from 'i18next';
 import type { LocalizedText } from '../findings.ts';
 import type { Language } from '../language.ts';
+import deBackups from './de/backups.json' with { type: 'json' };
 import deChannel from './de/channel.json' with { type: 'json' };
 import deCli from './de/cli.json' with { type: 'json' };
 import deCustomers from './de/customers.json' with { type: 'json' };
@@ -12,12 +13,15 @@ import deHandOver from './de/hand-over.json' with { type: 'json' };
 import deHistory from './de/history.json' with { type: 'json' };
 import deOutbox from './de/outbox.json' with { type: 'json' };
 import dePdf from './de/pdf.json' with { type: 'json' };
+import dePrivacy from './de/privacy.json' with { type: 'json' };
+import deProtection from './de/protection.json' with { type: 'json' };
 import deRequestTracker from './de/request-tracker.json' with { type: 'json' };
 import deSending from './de/sending.json' with { type: 'json' };
 import deStart from './de/start.json' with { type: 'json' };
 import deSyncLog from './de/sync-log.json' with { type: 'json' };
 import deTrainer from './de/trainer.json' with { type: 'json' };
 import deWindow from './de/window.json' with { type: 'json' };
+import enBackups from './en/backups.json' with { type: 'json' };
 import enChannel from './en/channel.json' with { type: 'json' };
 import enCli from './en/cli.json' with { type: 'json' };
 import enCustomers from './en/customers.json' with { type: 'json' };
@@ -29,6 +33,8 @@ import enHandOver from './en/hand-over.json' with { type: 'json' };
 import enHistory from './en/history.json' with { type: 'json' };
 import enOutbox from './en/outbox.json' with { type: 'json' };
 import enPdf from './en/pdf.json' with { type: 'json' };
+import enPrivacy from './en/privacy.json' with { type: 'json' };
+import enProtection from './en/protection.json' with { type: 'json' };
 import enRequestTracker from './en/request-tracker.json' with { type: 'json' };
 import enSending from './en/sending.json' with { type: 'json' };
 import enStart from './en/start.json' with { type: 'json' };
@@ -39,6 +45,7 @@ import enWindow from './en/window.json' with { type: 'json' };
 /** All texts of the app by language and area; the keys of an area are flat, and German and English have the same ones. */
 export const messages = {
   de: {
+    backups: deBackups,
     channel: deChannel,
     cli: deCli,
     customers: deCustomers,
@@ -50,6 +57,8 @@ export const messages = {
     history: deHistory,
     outbox: deOutbox,
     pdf: dePdf,
+    privacy: dePrivacy,
+    protection: deProtection,
     'request-tracker': deRequestTracker,
     sending: deSending,
     start: deStart,
@@ -58,6 +67,7 @@ export const messages = {
     window: deWindow,
   },
   en: {
+    backups: enBackups,
     channel: enChannel,
     cli: enCli,
     customers: enCustomers,
@@ -69,6 +79,8 @@ export const messages = {
     history: enHistory,
     outbox: enOutbox,
     pdf: enPdf,
+    privacy: enPrivacy,
+    protection: enProtection,
     'request-tracker': enRequestTracker,
     sending: enSending,
     start: enStart,

@@ -1,12 +1,13 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { DeskError } from '../../../shared/errors.ts';
+import type { DataKey } from '../keys/data-key.ts';
 import { itemError } from '../submit/item-error.ts';
 import { openCommitCounter, readCommitCount, type CommitCount } from './commit-counter.ts';
 import {
   copyDatabase,
   countDrafts,
-  openPlain,
+  openApart,
   openWholeBackup,
   syncFile,
   syncFolder,
@@ -37,7 +38,7 @@ export function writeBackup(store: Store, out: string): { file: string; bytes: n
     const taken = new Set(Object.values(store.connection.files).map(realPath));
     if (taken.has(realPath(target))) throw new DeskError('file-unwritable', { file: out, reason: 'profile' });
     copyDatabase(store.connection, draft);
-    const copy = openWholeBackup(draft);
+    const copy = openWholeBackup(draft, store.connection.key);
     const packets = countDrafts(copy);
     copy.close();
     syncFile(draft);
@@ -72,9 +73,10 @@ export function restoreBackup(
   profileDir: string,
   backup: string,
   at: string,
+  key: DataKey | null = null,
 ): { packets: number; movedTo: string | null } {
   const files = profileFiles(profileDir);
-  const source = openWholeBackup(backup);
+  const source = openWholeBackup(backup, key);
   const next = `${files.database}.restoring`;
   let releaseLock: (() => void) | undefined;
   try {
@@ -82,7 +84,7 @@ export function restoreBackup(
     releaseLock = takeWriterLock(files.lock);
     copyDatabase(source, next);
     source.close(); // before its files move: it may be the profile itself
-    const { packets, count } = prepareRestored(next, acknowledged(files.commits), at);
+    const { packets, count } = prepareRestored(next, acknowledged(files.commits), at, key);
     const movedTo = moveAside(files, at.replaceAll(':', '-'));
     fs.renameSync(next, files.database);
     syncFolder(profileDir);
@@ -114,8 +116,9 @@ function prepareRestored(
   next: string,
   known: CommitCount | null,
   at: string,
+  key: DataKey | null,
 ): { packets: number; count: CommitCount | null } {
-  const connection = openPlain(next, false);
+  const connection = openApart(next, false, key);
   try {
     migrate(connection.db);
     const store = makeStore(connection);

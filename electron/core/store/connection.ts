@@ -1,8 +1,10 @@
 import fs from 'node:fs';
-import Database, { type Database as Connection } from 'better-sqlite3';
+import type { Database as Connection } from 'better-sqlite3';
 import { DeskError } from '../../../shared/errors.ts';
+import type { DataKey } from '../keys/data-key.ts';
 import { openCommitCounter } from './commit-counter.ts';
 import { migrate, schemaVersion, SCHEMA_VERSION } from './migrations/index.ts';
+import { openDatabase } from './open-database.ts';
 import { preflight } from './preflight.ts';
 import { profileFiles, type ProfileFiles } from './profile-files.ts';
 import { assertOurs, markAsProfile, storedCount } from './profile-identity.ts';
@@ -15,6 +17,8 @@ const OLDEST_SQLITE = [3, 51, 3] as const;
 export type StoreConnection = {
   db: Connection;
   files: ProfileFiles;
+  /** What the database is encrypted with; null where it is not. */
+  key: DataKey | null;
   /** Runs `change` as one transaction and answers once it is on the disk. A connection for reading refuses it. */
   write<T>(change: () => T): T;
   close(): void;
@@ -72,18 +76,22 @@ function openingError(error: unknown, folder: string): unknown {
  * Throws DeskError: `profile-locked` after 10 s, `profile-newer`, `changes-missing`, `profile-not-a-database`,
  * `profile-unreadable`, `disk-full`, `disk-unwritable`. Nothing is ever deleted or made anew.
  */
-export function openForWriting(profileDir: string, newProfileId: () => string): StoreConnection {
+export function openForWriting(
+  profileDir: string,
+  newProfileId: () => string,
+  key: DataKey | null = null,
+): StoreConnection {
   const files = profileFiles(profileDir);
   let releaseLock: (() => void) | undefined;
   let db: Connection | undefined;
   try {
     fs.mkdirSync(profileDir, { recursive: true, mode: 0o700 });
     releaseLock = takeWriterLock(files.lock);
-    preflight(files);
-    db = new Database(files.database);
+    preflight(files, key);
+    db = openDatabase(files.database, {}, key);
     fs.chmodSync(files.database, 0o600);
     const profileId = prepareForWriting(db, newProfileId);
-    return writingConnection(db, files, profileId, releaseLock);
+    return writingConnection(db, files, key, profileId, releaseLock);
   } catch (error) {
     db?.close();
     releaseLock?.();
@@ -107,6 +115,7 @@ function prepareForWriting(db: Connection, newProfileId: () => string): string {
 function writingConnection(
   db: Connection,
   files: ProfileFiles,
+  key: DataKey | null,
   profileId: string,
   releaseLock: () => void,
 ): StoreConnection {
@@ -122,6 +131,7 @@ function writingConnection(
   return {
     db,
     files,
+    key,
     write<T>(change: () => T): T {
       if (db.inTransaction)
         throw new Error('a write inside another would be acknowledged before it is committed');
@@ -153,12 +163,12 @@ function writingConnection(
  * Opens a profile that is there for reading, beside a writer if need be; null where the profile is new or has an
  * older schema, so that it must be opened for writing first. Throws like openForWriting.
  */
-export function openForReading(profileDir: string): StoreConnection | null {
+export function openForReading(profileDir: string, key: DataKey | null = null): StoreConnection | null {
   const files = profileFiles(profileDir);
   let db: Connection | undefined;
   try {
-    if (!preflight(files)) return null;
-    db = new Database(files.database, { readonly: true, fileMustExist: true });
+    if (!preflight(files, key)) return null;
+    db = openDatabase(files.database, { readonly: true, fileMustExist: true }, key);
     if (schemaVersion(db) < SCHEMA_VERSION) {
       db.close();
       return null;
@@ -169,6 +179,7 @@ export function openForReading(profileDir: string): StoreConnection | null {
     return {
       db: reading,
       files,
+      key,
       write() {
         throw new DeskError('internal', { reason: 'this connection only reads' });
       },

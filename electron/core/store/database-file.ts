@@ -1,9 +1,11 @@
 import fs from 'node:fs';
 import path from 'node:path';
-import Database, { type Database as Connection } from 'better-sqlite3';
+import type { Database as Connection } from 'better-sqlite3';
 import { DeskError } from '../../../shared/errors.ts';
+import type { DataKey } from '../keys/data-key.ts';
 import type { StoreConnection } from './connection.ts';
 import { migrate, schemaVersion, SCHEMA_VERSION } from './migrations/index.ts';
+import { openDatabase } from './open-database.ts';
 import { profileFiles } from './profile-files.ts';
 import { assertOurs, storedCount } from './profile-identity.ts';
 import { verifyContent } from './verify.ts';
@@ -47,11 +49,12 @@ export function copyDatabase(source: StoreConnection, file: string): void {
 }
 
 /** A connection to a file that is not a running profile: no lock, no counter, no journal of its own left behind. */
-export function openPlain(file: string, readonly: boolean): StoreConnection {
-  const db = new Database(file, { readonly, fileMustExist: true });
+export function openApart(file: string, readonly: boolean, key: DataKey | null): StoreConnection {
+  const db = openDatabase(file, { readonly, fileMustExist: true }, key);
   return {
     db,
     files: profileFiles(path.dirname(file)),
+    key,
     write: (change) => db.transaction(change).immediate(),
     close: () => db.close(),
   };
@@ -79,10 +82,11 @@ function openMigrated(source: StoreConnection): StoreConnection {
   const bytes = source.db.serialize(); // not the file's bytes: the last changes may be in its journal
   // A database in memory knows no write-ahead log: bytes 18 and 19 of the header (file format, 1.3) say so.
   bytes.fill(1, 18, 20);
-  const db = new Database(bytes);
+  const db = openDatabase(bytes, {}, null);
   const connection: StoreConnection = {
     db,
     files: source.files,
+    key: null,
     write: (change) => db.transaction(change).immediate(),
     close: () => db.close(),
   };
@@ -96,7 +100,7 @@ function openMigrated(source: StoreConnection): StoreConnection {
 }
 
 /** Opens a backup and checks all of it. Throws DeskError `backup-damaged`, `profile-newer`, `file-unreadable`. */
-export function openWholeBackup(file: string): StoreConnection {
+export function openWholeBackup(file: string, key: DataKey | null): StoreConnection {
   let connection: StoreConnection | undefined;
   try {
     fs.accessSync(file, fs.constants.R_OK);
@@ -104,7 +108,7 @@ export function openWholeBackup(file: string): StoreConnection {
     throw new DeskError('file-unreadable', { file }, { cause: error });
   }
   try {
-    connection = openPlain(file, true);
+    connection = openApart(file, true, key);
     assertOurs(connection.db);
     if (!endsWithPage(connection.db, file)) throw new DeskError('backup-damaged', { file });
     if (schemaVersion(connection.db) < SCHEMA_VERSION) {

@@ -3,8 +3,10 @@ import path from 'node:path';
 import Database from 'better-sqlite3';
 import { DeskError } from '../../../shared/errors.ts';
 import { assertNothingMissing, readCommitCount, type CommitCount } from './commit-counter.ts';
+import type { DataKey } from '../keys/data-key.ts';
 import { schemaVersion } from './migrations/index.ts';
 import type { ProfileFiles } from './profile-files.ts';
+import { openDatabase } from './open-database.ts';
 import { assertOurs, storedCount } from './profile-identity.ts';
 
 /** Bytes of a file, 0 where it is missing. Throws DeskError `profile-unreadable` for anything but a file. */
@@ -20,14 +22,14 @@ function sizeOf(file: string): number {
  * for writing would merge a foreign journal into it. Answers what is stored; null for a profile that is new.
  * Throws DeskError `changes-missing`, `profile-newer`, `profile-not-a-database`, `profile-unreadable`, or what SQLite throws.
  */
-export function preflight(files: ProfileFiles): CommitCount | null {
+export function preflight(files: ProfileFiles, key: DataKey | null): CommitCount | null {
   const acknowledged = readCommitCount(files.commits); // read first: a writer beside us only raises the stored one
   if (sizeOf(files.database) === 0) {
     // SQLite takes an empty file for a new one and deletes its journal, even through a connection for reading.
     if (acknowledged || sizeOf(files.journal) > 0) assertNothingMissing(acknowledged, null);
     return null;
   }
-  const db = new Database(files.database, { readonly: true, fileMustExist: true });
+  const db = openDatabase(files.database, { readonly: true, fileMustExist: true }, key);
   try {
     assertOurs(db);
     schemaVersion(db);

@@ -12,5 +12,12 @@ export const profileFiles = (profileDir: string) => ({
   /** Held by the one process that may write, see writer-lock.ts. */
   lock: path.join(profileDir, 'writer.lock'),
   damaged: path.join(profileDir, 'damaged'),
+  /** The wrapped data key and its second copy, see keys/key-file.ts; absent where the profile is not encrypted. */
+  keys: path.join(profileDir, 'onboarding-desk.keys'),
+  keysCopy: path.join(profileDir, 'onboarding-desk.keys.copy'),
+  /** Backups that the app makes by itself. */
+  backups: path.join(profileDir, 'backups'),
+  /** Space that is given up so that a full disk can still save and delete, see reserve.ts. */
+  reserve: path.join(profileDir, 'reserve'),
 });
 export type ProfileFiles = ReturnType<typeof profileFiles>;

@@ -8,6 +8,9 @@ import { ErrorNotice } from '../../ui/error-notice.tsx';
 import { Facts } from '../../ui/facts.tsx';
 import { Page } from '../../ui/page.tsx';
 import { Section } from '../../ui/section.tsx';
+import { BackupsSection } from '../backups/backups-section.tsx';
+import { PrivacySection } from '../privacy/privacy-section.tsx';
+import { ProtectionSection } from '../protection/protection-section.tsx';
 import { ChannelForm } from './channel-form.tsx';
 import { LanguageSetting } from './language-setting.tsx';
 import { ThemeSetting } from './theme-setting.tsx';
@@ -30,6 +33,9 @@ export function SettingsPage({ version }: { version: string }) {
         {error && <ErrorNotice error={error.error} onRetry={() => void refetch()} />}
         {channel && <ChannelForm channel={channel} />}
       </Section>
+      <ProtectionSection />
+      <BackupsSection />
+      <PrivacySection />
       <Section title={logText('title')} explanation={logText('toLogHelp')}>
         <Anchor href={hrefOf({ page: 'sync-log' })}>{logText('open')}</Anchor>
       </Section>

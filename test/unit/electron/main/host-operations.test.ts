@@ -12,6 +12,7 @@ function makePreferences(): PreferencesStore {
   let members: PreferencesFile = {
     language: null,
     theme: 'auto',
+    lockAfterMinutes: null,
     window: null,
     channel: null,
     sending: { paused: false, silentNetworks: [] },
@@ -31,6 +32,8 @@ describe('the operations of the host', () => {
     const savePdf = vi.fn<HostOperationsDeps['savePdf']>();
     const saveMail = vi.fn<HostOperationsDeps['saveMail']>();
     const saveSupportBundle = vi.fn<HostOperationsDeps['saveSupportBundle']>();
+    const savePersonData = vi.fn<HostOperationsDeps['savePersonData']>();
+    const chooseBackup = vi.fn<HostOperationsDeps['chooseBackup']>();
     const desktop = {
       clipboard: { writeText: vi.fn<Desktop['clipboard']['writeText']>(async () => {}) },
       shell: { openExternal: vi.fn<Desktop['shell']['openExternal']>(async () => {}) },
@@ -39,6 +42,8 @@ describe('the operations of the host', () => {
       savePdf,
       saveMail,
       saveSupportBundle,
+      savePersonData,
+      chooseBackup,
       preferences,
       applyPreferences,
       version: '1.2.3',

@@ -22,11 +22,11 @@ function setUp(core: CallCore = async () => outbox) {
     savePdf: vi.fn<HostOperations['savePdf']>(async () => ({ ok: true, value: { file: null } })),
     readPreferences: vi.fn<HostOperations['readPreferences']>(async () => ({
       ok: true,
-      value: { language: 'de', theme: 'auto' },
+      value: { language: 'de', theme: 'auto', lockAfterMinutes: null },
     })),
     writePreferences: vi.fn<HostOperations['writePreferences']>(async () => ({
       ok: true,
-      value: { language: null, theme: 'dark' },
+      value: { language: null, theme: 'dark', lockAfterMinutes: null },
     })),
     copyText: vi.fn<HostOperations['copyText']>(async () => ({ ok: true, value: {} })),
     saveMail: vi.fn<HostOperations['saveMail']>(async () => ({ ok: true, value: { file: null } })),
@@ -34,6 +34,11 @@ function setUp(core: CallCore = async () => outbox) {
       ok: true,
       value: { file: null },
     })),
+    savePersonData: vi.fn<HostOperations['savePersonData']>(async () => ({
+      ok: true,
+      value: { file: null },
+    })),
+    chooseBackup: vi.fn<HostOperations['chooseBackup']>(async () => ({ ok: true, value: { file: null } })),
     openMail: vi.fn<HostOperations['openMail']>(async () => ({ ok: true, value: { opened: true } })),
     readAbout: vi.fn<HostOperations['readAbout']>(async () => {
       throw new Error('secret of readAbout');
@@ -59,7 +64,7 @@ describe('the router', () => {
     const { route, callCore, hostOperations } = setUp();
     expect(await route(ownFrame, 'readPreferences', {})).toEqual({
       ok: true,
-      value: { language: 'de', theme: 'auto' },
+      value: { language: 'de', theme: 'auto', lockAfterMinutes: null },
     });
     await route(ownFrame, 'writePreferences', { theme: 'dark' });
     expect(hostOperations.writePreferences).toHaveBeenCalledExactlyOnceWith({ theme: 'dark' });

@@ -13,14 +13,14 @@ describe('readStart', () => {
   it('takes the chosen language and theme', async () => {
     const start = await readStart({
       readAbout: about,
-      readPreferences: async () => ({ ok: true, value: { language: 'en', theme: 'dark' } }),
+      readPreferences: async () => ({ ok: true, value: { language: 'en', theme: 'dark', lockAfterMinutes: null } }),
     });
     expect(start).toEqual({ language: 'en', theme: 'dark', version: '0.1.0', notices: [notice] });
   });
   it("takes the system's language where none was chosen", async () => {
     const start = await readStart({
       readAbout: about,
-      readPreferences: async () => ({ ok: true, value: { language: null, theme: 'auto' } }),
+      readPreferences: async () => ({ ok: true, value: { language: null, theme: 'auto', lockAfterMinutes: null } }),
     });
     expect(start.language).toBe('de');
   });

@@ -1,0 +1,4 @@
+/** Settings: backups. */
+export function BackupsSection() {
+  return null;
+}

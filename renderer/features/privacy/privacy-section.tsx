@@ -1,0 +1,4 @@
+/** Settings: privacy. */
+export function PrivacySection() {
+  return null;
+}

@@ -1,0 +1,4 @@
+/** Settings: protection. */
+export function ProtectionSection() {
+  return null;
+}
