@@ -3,10 +3,8 @@ import { hash } from 'node:crypto';
 import path from 'node:path';
 import { makeCore } from '../../electron/core/core.ts';
 import { makeNodeHost } from '../../electron/core/node-host.ts';
-import {
-  submissionAttachments,
-  makeSummaryLoader,
-} from '../../electron/core/operations/document-operations.ts';
+import { makeSummaryPdfWriter } from '../../electron/core/documents/pdf/summary-pdf.ts';
+import { submissionAttachments } from '../../electron/core/operations/document-operations.ts';
 import { requestBody, requestPayload } from '../../electron/core/submit/channels/support-api/request-body.ts';
 import type { Attachment } from '../../electron/core/submit/channel.ts';
 import { makeRequest, type Packet } from '../support/packets.ts';
@@ -100,7 +98,7 @@ export async function measureSubmissions(
   const ledger = openLedger(path.join(folder, 'ledger.sqlite'));
   const profileDir = path.join(folder, 'submitting-profile');
   const core = await makeCore(makeNodeHost({ profileDir, version: '0.0.0' }), 'write');
-  const makeSummaryPdf = await makeSummaryLoader()();
+  const makeSummaryPdf = makeSummaryPdfWriter();
   const submit = makeRawSubmit(desk.url, desk.token);
 
   const prepare = (packets: readonly Packet[]): Promise<Prepared[]> =>

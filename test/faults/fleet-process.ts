@@ -2,6 +2,8 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
 import { makeCore, type Core } from '../../electron/core/core.ts';
+import { makeSummaryPdfWriter } from '../../electron/core/documents/pdf/summary-pdf.ts';
+import type { Summaries } from '../../electron/core/documents/summaries.ts';
 import type { WaitTimes } from '../../electron/core/host.ts';
 import { makeNodeHost } from '../../electron/core/node-host.ts';
 import { defaultWaits } from '../../electron/core/submit/waits.ts';
@@ -35,7 +37,11 @@ const noNetwork = (): Error =>
     cause: Object.assign(new Error('offline'), { code: 'ENETUNREACH' }),
   });
 
-async function startClient(profileDir: string, { channel, stretch }: Fleet): Promise<Core> {
+async function startClient(
+  profileDir: string,
+  { channel, stretch }: Fleet,
+  summaries: Summaries,
+): Promise<Core> {
   const waits: WaitTimes = {
     httpTimeoutMs: stretch * defaultWaits.httpTimeoutMs,
     backoffMinMs: stretch * defaultWaits.backoffMinMs,
@@ -44,16 +50,21 @@ async function startClient(profileDir: string, { channel, stretch }: Fleet): Pro
   };
   const host = makeNodeHost({ profileDir, version: '0.0.0', waits });
   let hasAsked = false;
-  const core = await makeCore({
-    ...host,
-    network: () => (onlineAt === null ? null : { id: 'office', name: 'Office' }),
-    async fetch(...args) {
-      if (onlineAt === null) throw noNetwork();
-      if (!hasAsked) say(`asked ${sinceOnline()}`);
-      hasAsked = true;
-      return host.fetch(...args);
+  const core = await makeCore(
+    {
+      ...host,
+      network: () => (onlineAt === null ? null : { id: 'office', name: 'Office' }),
+      async fetch(...args) {
+        if (onlineAt === null) throw noNetwork();
+        if (!hasAsked) say(`asked ${sinceOnline()}`);
+        hasAsked = true;
+        return host.fetch(...args);
+      },
     },
-  });
+    'run',
+    undefined,
+    summaries,
+  );
   const packet = makeRequest();
   const answers = [
     await core.desk.setChannel({ kind: 'support-api', ...channel }),
@@ -79,8 +90,10 @@ if (import.meta.main) {
   const { value } = await lines.next();
   const fleet = JSON.parse(value as string) as Fleet;
   const cores: Core[] = [];
+  // One for all, since a thread with fonts for each would be more than a computer has.
+  const summaries: Summaries = { make: makeSummaryPdfWriter(), close: () => Promise.resolve() };
   for (let n = 0; n < fleet.clients; n += 1)
-    cores.push(await startClient(path.join(fleet.folder, String(n)), fleet));
+    cores.push(await startClient(path.join(fleet.folder, String(n)), fleet, summaries));
   say('ready');
   await lines.next();
   onlineAt = performance.now();

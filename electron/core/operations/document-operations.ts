@@ -12,15 +12,6 @@ import type { Submission } from '../store/submissions.ts';
 import type { Attachment } from '../submit/channel.ts';
 import { today } from './findings.ts';
 
-/** Makes the writer of summaries once it is needed: pdfkit and its fonts take a quarter of a second to load. */
-export function makeSummaryLoader(): () => Promise<MakeSummaryPdf> {
-  let writer: Promise<MakeSummaryPdf> | undefined;
-  return () =>
-    (writer ??= import('../documents/pdf/summary-pdf.ts').then(({ makeSummaryPdfWriter }) =>
-      makeSummaryPdfWriter(),
-    ));
-}
-
 /** The packet and its summary as the desk gets them: no watermark, it is being submitted. */
 export async function submissionAttachments(
   { packet }: Submission,
@@ -48,12 +39,11 @@ export async function submissionAttachments(
 /** Summaries of stored packets and of packet files. */
 export function makeDocumentOperations(
   host: Pick<Host, 'clock' | 'newId'>,
-  loadWriter: () => Promise<MakeSummaryPdf>,
+  makeSummaryPdf: MakeSummaryPdf,
   drafts: () => DraftOperations,
 ) {
   return {
     async makePdf({ source, language }: ParsedInput<'makePdf'>): Promise<Output<'makePdf'>> {
-      const makeSummaryPdf = await loadWriter();
       if ('id' in source) {
         const { id, kind, state, findings, ticket, packet } = drafts().view(source.id);
         const object = packet as JsonObject;

@@ -11,7 +11,8 @@ import { backoffMs } from './waits.ts';
  * When passes run. What always holds:
  *  1. While a person has paused, in a network they made silent, and before it is known whether they have, nothing
  *     leaves by itself, not even a question; a person's own sync goes out all the same.
- *  2. What many clients notice in the same second (start, waking up, the network) is spread over `backoffMinMs`.
+ *  2. What many clients notice in the same second (start, waking up, the network) is spread evenly over
+ *     `backoffMinMs`: each draws one moment, and until then no other is drawn and no wait ends.
  *  3. Something that is due is tried within `OBSTACLE_MS` after the last try, whatever nobody told of, and within
  *     `PAUSED_MS` where a person has to mend it; a desk that asked for a longer wait gets it.
  *  4. Passes by itself never follow each other without a pause, and one that hangs is given up.
@@ -72,8 +73,12 @@ export function makeScheduler({ engine, host, choice, awaitNews, changed }: Sche
   /** Counts the changes of the settings: what the desk before asked for does not hold for another. */
   let settings = 0;
   let faults = 0;
-  /** When the next pass begins, in milliseconds since boot. */
-  let dueMs = Number.POSITIVE_INFINITY;
+  /** The next pass begins at once: a person did something, or the desk has news. */
+  let isUrgent = false;
+  /** The moment drawn for what many clients noticed together, in milliseconds since boot. */
+  let drawnMs: number | null = null;
+  /** Else when the next pass begins, in milliseconds since boot. */
+  let waitsUntilMs = Number.POSITIVE_INFINITY;
   /** Until then the desk asked to be left alone. */
   let restsUntilMs = 0;
   /** When the next item is due, as the last pass left them. */
@@ -90,8 +95,22 @@ export function makeScheduler({ engine, host, choice, awaitNews, changed }: Sche
   const sleep = (ms: number, signal: AbortSignal): Promise<void> =>
     host.sleep(ms, signal).catch(() => undefined);
 
-  function dueIn(ms: number): void {
-    dueMs = Math.min(dueMs, nowMs() + ms);
+  const dueMs = (): number => (isUrgent ? nowMs() : (drawnMs ?? waitsUntilMs));
+
+  function beginAtOnce(): void {
+    isUrgent = true;
+    nudge.abort();
+  }
+
+  /** Draws a moment, unless one is drawn: the earliest of several would come early for most. */
+  function beginSpread(): void {
+    drawnMs ??= nowMs() + host.random() * host.waits.backoffMinMs;
+    nudge.abort();
+  }
+
+  /** Lets the next pass begin when the wait after the last one is over. */
+  function beginAfterWait(): void {
+    waitsUntilMs = Math.min(waitsUntilMs, nowMs() + Math.max(BREATH_MS, waitMs()));
     nudge.abort();
   }
 
@@ -105,7 +124,8 @@ export function makeScheduler({ engine, host, choice, awaitNews, changed }: Sche
       settings += 1;
       restsUntilMs = 0; // that was another desk's wish
     }
-    dueIn(shared.has(reason) ? host.random() * host.waits.backoffMinMs : 0);
+    if (shared.has(reason)) beginSpread();
+    else beginAtOnce();
   }
 
   /** How long nothing need be tried after a pass. */
@@ -157,7 +177,9 @@ export function makeScheduler({ engine, host, choice, awaitNews, changed }: Sche
   }
 
   async function passByItself(): Promise<void> {
-    dueMs = Number.POSITIVE_INFINITY;
+    isUrgent = false;
+    drawnMs = null;
+    waitsUntilMs = Number.POSITIVE_INFINITY;
     try {
       const explicit = takesAll && engine.nextDueMs() !== null;
       takesAll = false;
@@ -185,10 +207,15 @@ export function makeScheduler({ engine, host, choice, awaitNews, changed }: Sche
     for (;;) {
       lookAround();
       const isSilent = choice.silence() !== null;
+      if (isSilent) {
+        // What ends it, a person or another network, brings a moment of its own.
+        isUrgent = false;
+        drawnMs = null;
+      }
       if (isSilent || faults > 0) rest.abort();
       else if (rest.signal.aborted && !takesAll) listen();
       const leftMs =
-        isSilent || asked > 0 ? Number.POSITIVE_INFINITY : Math.max(dueMs, restsUntilMs) - nowMs();
+        isSilent || asked > 0 ? Number.POSITIVE_INFINITY : Math.max(dueMs(), restsUntilMs) - nowMs();
       if (leftMs <= 0 || ending.signal.aborted) return;
       await sleep(Math.min(leftMs, LOOK_AROUND_MS), nudge.signal);
       if (nudge.signal.aborted) nudge = new AbortController();
@@ -200,7 +227,7 @@ export function makeScheduler({ engine, host, choice, awaitNews, changed }: Sche
     rest = new AbortController();
     const { signal } = rest;
     void awaitNews(signal).then(() => {
-      if (!signal.aborted) dueIn(0);
+      if (!signal.aborted) beginAtOnce();
     });
   }
 
@@ -224,7 +251,7 @@ export function makeScheduler({ engine, host, choice, awaitNews, changed }: Sche
       rest.abort();
       if (ending.signal.aborted) return;
       await passByItself();
-      dueIn(Math.max(BREATH_MS, waitMs()));
+      beginAfterWait();
     }
   }
 
@@ -241,7 +268,7 @@ export function makeScheduler({ engine, host, choice, awaitNews, changed }: Sche
         return await run(() => engine.sync({ untilIdle, timeoutSeconds, signal: ending.signal }));
       } finally {
         asked -= 1;
-        dueIn(Math.max(BREATH_MS, waitMs()));
+        beginAfterWait();
       }
     },
     status: () => ({ paused, error, syncing: running > 0 }),

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { create, type Font } from 'fontkit';
+import { create, type Font, type GlyphRun } from 'fontkit';
 
 export type FontName = 'regular' | 'bold' | 'arabic' | 'japanese';
 
@@ -14,9 +14,11 @@ const fontFiles: Record<FontName, string> = {
 /** The fonts of a writer: each is read and parsed once, when a text first needs it. */
 export type Fonts = {
   font(name: FontName): Font;
-  /** Makes the next document independent of the ones before it. */
-  startDocument(): void;
 };
+
+/** Laid-out words that are kept, of each font: the labels of both languages are about 600. */
+const KEPT_WORDS = 4000;
+const LONGEST_KEPT = 64;
 
 /** Finds the font files from the source as well as from the bundle: both stand above the same node_modules. */
 export function makeFonts(): Fonts {
@@ -27,12 +29,11 @@ export function makeFonts(): Fonts {
       const known = parsed.get(name);
       if (known) return known;
       const font = openFont(resolve(fontFiles[name]));
+      layOutAlone(font);
       if (name !== 'arabic') layOutWithoutCcmp(font);
+      layOutOnce(font);
       parsed.set(name, font);
       return font;
-    },
-    startDocument() {
-      for (const font of parsed.values()) forgetGlyphs(font);
     },
   };
 }
@@ -59,6 +60,28 @@ function layOutWithoutCcmp(font: Font): void {
  * fontkit keeps a glyph with the code point that it was first used for, and some share one (⼀ U+2F00 and 一 U+4E00 in
  * Noto Sans JP). Without this the bytes of a file would depend on the files made before it.
  */
-function forgetGlyphs(font: Font): void {
-  (font as Font & { _glyphs: object })._glyphs = {};
+function layOutAlone(font: Font): void {
+  const layout = font.layout.bind(font);
+  font.layout = (...args) => {
+    (font as Font & { _glyphs: object })._glyphs = {};
+    return layout(...args);
+  };
+}
+
+/** Keeps words as they were laid out: most of a file are labels, and laying them out is most of the work. */
+function layOutOnce(font: Font): void {
+  const layout = font.layout.bind(font);
+  const kept = new Map<string, GlyphRun>();
+  font.layout = (text, features, ...rest) => {
+    if (features !== undefined || text.length > LONGEST_KEPT) return layout(text, features, ...rest);
+    let run = kept.get(text);
+    if (!run) {
+      run = layout(text, features, ...rest);
+      if (kept.size >= KEPT_WORDS) kept.clear();
+      kept.set(text, run);
+    }
+    // pdfkit scales the positions in place.
+    const positions = run.positions.map((position) => ({ ...position }));
+    return Object.create(run, { positions: { value: positions } }) as GlyphRun;
+  };
 }

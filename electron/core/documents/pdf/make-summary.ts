@@ -2,6 +2,7 @@ import { drawSummary } from './draw-summary.ts';
 import { drawFooters } from './draw-footers.ts';
 import { embedPacket } from './embedded-packet.ts';
 import type { Fonts } from './fonts.ts';
+import type { MeasureText } from './measure-text.ts';
 import { startPages } from './page-flow.ts';
 import { summaryContent, summaryName } from './summary-content.ts';
 import type { SummaryInput, SummaryPdf } from './summary-pdf.ts';
@@ -9,7 +10,11 @@ import { makeWords, textAt } from './summary-words.ts';
 import { openTaggedPdf } from './tagged-pdf.ts';
 
 /** Makes one summary with the given fonts; see `makeSummaryPdfWriter`. */
-export async function makeSummary(input: SummaryInput, fonts: Fonts): Promise<SummaryPdf> {
+export async function makeSummary(
+  input: SummaryInput,
+  fonts: Fonts,
+  measureText: MeasureText,
+): Promise<SummaryPdf> {
   const { packet, kind, language } = input;
   const words = makeWords(language);
   const attached = embedPacket(packet);
@@ -17,7 +22,7 @@ export async function makeSummary(input: SummaryInput, fonts: Fonts): Promise<Su
   const title = `Onboarding ${summaryName(packet, kind)}`.trimEnd();
   const id = textAt(packet, '/id');
 
-  const pdf = openTaggedPdf({ title, keywords: id, language, fonts });
+  const pdf = openTaggedPdf({ title, keywords: id, language, fonts, measureText });
   drawSummary(startPages(pdf, input.watermark ? words.say('watermark') : null), content);
   drawFooters(pdf, `${content.eyebrow} ${id}`, (page, count) => words.say('page', { page, count }));
   pdf.attach('packet.json', attached.bytes, words.say('attachment'));

@@ -22,7 +22,6 @@ export type PdfDocument = Omit<
   struct(tag: string, options: StructOptions, children?: () => void): StructElement;
   file(bytes: Uint8Array, options: FileOptions): void;
   text(text: string, x: number, y: number, options: TextOptions): PdfDocument;
-  widthOfString(text: string, options: TextOptions): number;
   /** Writes the info into the XMP, without escaping it. */
   _addInfo(this: Pick<PdfDocument, 'info' | 'appendXML'>): void;
 };

@@ -30,16 +30,18 @@ export type MakeSummaryPdf = (input: SummaryInput) => Promise<SummaryPdf>;
  */
 export function makeSummaryPdfWriter(): MakeSummaryPdf {
   const loadEngine = async () => {
-    const [{ makeFonts }, { makeSummary }] = await Promise.all([
+    const [{ makeFonts }, { makeMeasureText }, { makeSummary }] = await Promise.all([
       import('./fonts.ts'),
+      import('./measure-text.ts'),
       import('./make-summary.ts'),
     ]);
-    return { fonts: makeFonts(), makeSummary };
+    const fonts = makeFonts();
+    return { fonts, measureText: makeMeasureText(fonts), makeSummary };
   };
   let engine: ReturnType<typeof loadEngine> | undefined;
   return async (input) => {
     engine ??= loadEngine();
-    const { fonts, makeSummary } = await engine;
-    return makeSummary(input, fonts);
+    const { fonts, measureText, makeSummary } = await engine;
+    return makeSummary(input, fonts, measureText);
   };
 }

@@ -1,9 +1,10 @@
 import type { Language } from '../../../../shared/language.ts';
 import type { Fonts } from './fonts.ts';
+import type { MeasureText } from './measure-text.ts';
 import { declareAccessible, escapeMetadata, fixedDate } from './pdf-metadata.ts';
 import { openPdfDocument, type StructElement } from './pdfkit.ts';
 import { page, type TextStyle } from './style.ts';
-import { type Run, splitRuns } from './text-runs.ts';
+import type { Run } from './text-runs.ts';
 
 export type Element = StructElement;
 type Container = 'Table' | 'THead' | 'TBody' | 'TR' | 'L' | 'LI';
@@ -32,10 +33,16 @@ export type TaggedPdf = {
   finish(): Promise<Uint8Array>;
 };
 
-type Options = { title: string; keywords: string; language: Language; fonts: Fonts };
+type Options = {
+  title: string;
+  keywords: string;
+  language: Language;
+  fonts: Fonts;
+  measureText: MeasureText;
+};
 
 /** Opens an A4 document that is PDF/A-3a and PDF/UA-1 in one file, and has the same bytes for the same calls. */
-export function openTaggedPdf({ title, keywords, language, fonts }: Options): TaggedPdf {
+export function openTaggedPdf({ title, keywords, language, fonts, measureText }: Options): TaggedPdf {
   const producer = 'Onboarding Desk';
   const document = openPdfDocument({
     size: 'A4',
@@ -59,7 +66,6 @@ export function openTaggedPdf({ title, keywords, language, fonts }: Options): Ta
   });
   declareAccessible(document);
   escapeMetadata(document);
-  fonts.startDocument();
   const chunks: Buffer[] = [];
   document.on('data', (chunk: Buffer) => chunks.push(chunk));
   const ended = new Promise<void>((resolve, reject) => document.on('end', resolve).on('error', reject));
@@ -76,10 +82,6 @@ export function openTaggedPdf({ title, keywords, language, fonts }: Options): Ta
       registered.add(run.font);
     }
     document.font(run.font, size);
-  };
-  const widthOf = (run: Run, size: number): number => {
-    useFont(run, size);
-    return document.widthOfString(run.text, featuresOf(run));
   };
 
   return {
@@ -109,15 +111,14 @@ export function openTaggedPdf({ title, keywords, language, fonts }: Options): Ta
       draw();
       document.endMarkedContent();
     },
-    measure: (text, style) =>
-      splitRuns(text, style.weight, fonts).reduce((sum, run) => sum + widthOf(run, style.size), 0),
+    measure: (text, style) => measureText(text, style.weight).width * style.size,
     text(text, x, y, style) {
       document.fillColor(style.color);
       let at = x;
-      for (const run of splitRuns(text, style.weight, fonts)) {
+      for (const run of measureText(text, style.weight).runs) {
         useFont(run, style.size);
         document.text(run.text, at, y, { lineBreak: false, baseline: 'alphabetic', ...featuresOf(run) });
-        at += widthOf(run, style.size);
+        at += run.width * style.size;
       }
     },
     rule(y, color, thickness) {

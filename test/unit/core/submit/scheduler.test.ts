@@ -105,6 +105,125 @@ test.for<WakeReason>(['start', 'resume', 'network'])(
   },
 );
 
+/** Wakes many clients at once, and maybe again before their first pass; answers when that comes for each. */
+async function firstPasses(
+  seed: number,
+  also: (desk: ReturnType<typeof setUp>, random: () => number) => Promise<void> | void,
+): Promise<number[]> {
+  const random = seededRandom(seed);
+  return Promise.all(
+    Array.from({ length: 300 }, async () => {
+      let isOffline = true;
+      const desk = setUp({
+        random,
+        network: null,
+        pass: () => (isOffline ? { ...nothing, paused: 'offline' } : nothing),
+      });
+      desk.state.dueInMs = 0;
+      desk.scheduler.start();
+      await desk.time.advance(MINUTE + random() * MINUTE);
+      desk.passes.length = 0;
+      isOffline = false;
+      const fromMs = desk.time.clock.uptimeMs();
+      desk.state.network = { id: 'office', name: 'LAN' };
+      desk.scheduler.wake('network');
+      await also(desk, random);
+      await desk.time.advance(defaultWaits.backoffMinMs - (desk.time.clock.uptimeMs() - fromMs));
+      return desk.since(fromMs)[0] ?? Number.NaN;
+    }),
+  );
+}
+
+const wakeAgain: Record<string, Parameters<typeof firstPasses>[1]> = {
+  'by nothing else': () => undefined,
+  'by the end of a sleep': ({ scheduler }) => scheduler.wake('resume'),
+  async 'a second later by another network'({ state, scheduler, time }) {
+    await time.advance(1000);
+    state.network = { id: 'guests', name: 'LAN' };
+    scheduler.wake('network');
+  },
+  async 'again and again'({ scheduler, time }, random) {
+    for (const reason of ['network', 'resume', 'network', 'resume'] as const) {
+      scheduler.wake(reason);
+      await time.advance(random() * 500);
+    }
+  },
+};
+
+test.for(Object.entries(wakeAgain))(
+  'clients that get their network back at once, and are woken %s, speak first evenly over the smallest back-off',
+  async ([, also]) => {
+    for (let seed = 1; seed <= 2; seed += 1) {
+      const delays = await firstPasses(seed, also);
+      const fifths = [0, 1, 2, 3, 4].map(
+        (n) => delays.filter((ms) => ms > n * 1000 && ms <= (n + 1) * 1000).length,
+      );
+      expect([seed, fifths.reduce((a, b) => a + b)]).toEqual([seed, 300]);
+      expect(Math.max(...fifths)).toBeLessThan(90);
+      expect(Math.min(...fifths)).toBeGreaterThan(30);
+    }
+  },
+);
+
+test('whatever else wakes a client or has it wait, nothing leaves by itself before the moment it drew first', async () => {
+  for (let seed = 1; seed <= 100; seed += 1) {
+    const random = seededRandom(seed);
+    let drawn = 0.5;
+    const { time, state, scheduler, run, since, calls } = setUp({
+      random: () => drawn,
+      pass: ({ explicit }) => (explicit === undefined ? { ...nothing, paused: 'offline' } : nothing),
+    });
+    state.dueInMs = 0;
+    await run();
+    time.sleepThrough(8 * 60 * MINUTE);
+    const fromMs = time.clock.uptimeMs();
+    const first = random();
+    drawn = first;
+    scheduler.wake('resume');
+    for (let leftMs = first * defaultWaits.backoffMinMs - 1; leftMs > 0;) {
+      drawn = random() * first;
+      const dice = random();
+      if (dice < 0.3) scheduler.wake('network');
+      else if (dice < 0.6) scheduler.wake('resume');
+      else if (dice < 0.8) state.network = { id: String(dice), name: 'x' };
+      else await scheduler.sync({ untilIdle: false });
+      const stepMs = Math.min(leftMs, 1 + random() * 900);
+      await time.advance(stepMs);
+      leftMs -= stepMs;
+    }
+    await time.advance(2);
+    const byItself = since(fromMs).filter((_ms, n) => calls[n]?.explicit !== undefined);
+    expect([seed, byItself]).toEqual([seed, [expect.closeTo(first * defaultWaits.backoffMinMs, 3)]]);
+  }
+});
+
+test('clients that leave a silent network at once are spread, whatever waited there', async () => {
+  const { time, state, scheduler, run, since } = setUp({ silentNetworks: ['home'] });
+  await run();
+  state.dueInMs = 0;
+  for (const reason of ['finalized', 'network', 'resume'] as const) {
+    scheduler.wake(reason);
+    await time.advance(MINUTE);
+  }
+  const fromMs = time.clock.uptimeMs();
+  state.network = { id: 'office', name: 'LAN' };
+  scheduler.wake('network');
+  await time.advance(defaultWaits.backoffMinMs / 2);
+  expect(since(fromMs)).toEqual([defaultWaits.backoffMinMs / 2]);
+});
+
+test('what a person finalizes goes out at once, though a pass that many clients share is drawn for later', async () => {
+  const { time, scheduler, run, since } = setUp();
+  await run();
+  const fromMs = time.clock.uptimeMs();
+  scheduler.wake('network');
+  await time.advance(1000);
+  scheduler.wake('finalized');
+  scheduler.wake('resume');
+  await time.settle();
+  expect(since(fromMs)).toEqual([1000]);
+});
+
 test.for<WakeReason>(['finalized', 'settings', 'choice'])(
   'a pass begins at once after: %s',
   async (reason) => {
@@ -477,11 +596,11 @@ test('whatever happens in whatever order: silence is kept, passes do not overlap
     const seen = { overlaps: 0, whileSilent: 0 };
     const desk = setUp({
       random,
-      async pass() {
+      async pass({ signal }) {
         underWay += 1;
         if (underWay > 1) seen.overlaps += 1;
         if (desk.choice.silence() !== null) seen.whileSilent += 1;
-        await desk.time.sleep(Math.round(random() * 3000));
+        await desk.time.sleep(Math.round(random() * 3000), signal).catch(() => undefined);
         underWay -= 1;
         if (isBroken && random() < 0.5) throw new Error('broken');
         return { ...nothing, paused: isBroken ? 'offline' : null };
