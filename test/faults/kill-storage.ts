@@ -1,15 +1,14 @@
-import { spawn, type ChildProcessByStdio } from 'node:child_process';
 import { once } from 'node:events';
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { createInterface } from 'node:readline';
-import type { Readable, Writable } from 'node:stream';
 import { parseArgs } from 'node:util';
 import { openForReading } from '../../electron/core/store/connection.ts';
 import { makeStore, type Store } from '../../electron/core/store/store.ts';
 import { verifyContent } from '../../electron/core/store/verify.ts';
 import { faultSeed, seededRandom } from '../support/seeded-random.ts';
+import { bundleProgram } from './bundle-program.ts';
+import { preloadProcesses, type PreloadedProcess, type PreloadedProcesses } from './preloaded-processes.ts';
 
 /*
  * kill -9 of the process that stores, again and again, at random moments: also while it opens the profile that the
@@ -20,6 +19,8 @@ import { faultSeed, seededRandom } from '../support/seeded-random.ts';
 
 export type KillReport = {
   kills: number;
+  /** Kills before the process could say that anything was done: most of them while it opened its profile. */
+  early: number;
   /** Edits, additions and freezes that the process said were done. */
   acknowledged: number;
   /** What is wrong with acknowledged changes, one line each. */
@@ -28,27 +29,6 @@ export type KillReport = {
   torn: string[];
   seed: number;
 };
-
-const STORING_PROCESS = path.join(import.meta.dirname, 'storing-process.ts');
-
-/** Most of a process's life would be its loading: so the next one loads while this one works, from a compile cache. */
-type StoringProcess = { child: ChildProcessByStdio<Writable, Readable, null>; lines: AsyncIterator<string> };
-
-function startProcess(cache: string): StoringProcess {
-  const child = spawn(process.execPath, [STORING_PROCESS], {
-    stdio: ['pipe', 'pipe', 'inherit'],
-    env: { ...process.env, NODE_COMPILE_CACHE: cache },
-  });
-  child.stdin.on('error', () => undefined); // it may be gone already
-  return { child, lines: createInterface(child.stdout)[Symbol.asyncIterator]() };
-}
-
-async function kill({ child }: StoringProcess): Promise<void> {
-  if (child.exitCode !== null || child.signalCode !== null) return;
-  const ended = once(child, 'exit');
-  child.kill('SIGKILL');
-  await ended;
-}
 
 /** What was said to be stored: the number in a request's note, and whether it was frozen. */
 type Acknowledged = Map<string, { note: number; isFrozen: boolean }>;
@@ -96,70 +76,90 @@ function inspect(profileDir: string, acknowledged: Acknowledged): Pick<KillRepor
 
 /** Lets a process store until a random number of changes was acknowledged, or for a moment while it still opens. */
 async function storeAndKill(
-  storing: StoringProcess,
+  { child, lines }: PreloadedProcess,
   profileDir: string,
   random: () => number,
   acknowledged: Acknowledged,
 ): Promise<number> {
-  await storing.lines.next(); // loaded
-  storing.child.stdin.write(`${profileDir}\n`);
+  child.stdin.write(`${profileDir}\n`);
   let wanted = random() < 0.25 ? 0 : Math.ceil(random() * 60);
-  if (wanted === 0) setTimeout(() => storing.child.kill('SIGKILL'), random() * 30);
+  if (wanted === 0) setTimeout(() => child.kill('SIGKILL'), random() * 30);
   let count = 0;
-  for (;;) {
-    const { value, done } = await storing.lines.next();
-    if (done) break;
+  // What it still says after the kill, before it is gone, counts too.
+  for (let line = await lines.next(); !line.done; line = await lines.next()) {
     count += 1;
-    note(value, acknowledged);
+    note(line.value, acknowledged);
     wanted -= 1;
-    if (wanted === 0) storing.child.kill('SIGKILL'); // what it still says before it is gone counts too
+    if (wanted === 0) child.kill('SIGKILL');
   }
-  await kill(storing);
+  if (child.exitCode === null && child.signalCode === null) await once(child, 'exit');
+  if (child.signalCode !== 'SIGKILL') throw new Error(`a storing process ended with ${child.exitCode}`);
   return count;
 }
 
 /** Kills of one profile before a new one is begun, so that the inspection stays short and new profiles are hit too. */
 const KILLS_PER_PROFILE = 20;
+/** Profiles that are stored in at the same time, each by processes of its own. */
+const SIDE_BY_SIDE = 2;
+
+type Deps = { folder: string; processes: PreloadedProcesses; report: KillReport };
+
+/** Kills the processes of one profile after the other, `kills` times. */
+async function killInTurn(kills: number, seed: number, { folder, processes, report }: Deps): Promise<void> {
+  const random = seededRandom(seed);
+  let acknowledged: Acknowledged = new Map();
+  let profileDir = '';
+  for (let n = 0; n < kills; n += 1) {
+    if (n % KILLS_PER_PROFILE === 0) {
+      fs.rmSync(folder, { recursive: true, force: true });
+      profileDir = path.join(folder, String(n));
+      acknowledged = new Map();
+    }
+    const count = await storeAndKill(await processes.take(), profileDir, random, acknowledged);
+    const found = inspect(profileDir, acknowledged);
+    report.kills += 1;
+    report.early += count === 0 ? 1 : 0;
+    report.acknowledged += count;
+    // What is gone stays gone in the kills after it.
+    report.lost.push(...found.lost.filter((line) => !report.lost.includes(line)));
+    report.torn.push(...found.torn.filter((line) => !report.torn.includes(line)));
+  }
+}
 
 /** Kills the storing process `kills` times and reports what is missing; the same seed asks for the same moments. */
 export async function killStorage(kills: number, seed: number): Promise<KillReport> {
-  const random = seededRandom(seed);
-  const lost = new Set<string>();
-  const torn = new Set<string>();
-  const report = { kills: 0, acknowledged: 0, seed };
+  const report: KillReport = { kills: 0, early: 0, acknowledged: 0, lost: [], torn: [], seed };
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'onboarding-desk-kill-'));
-  const cache = path.join(folder, 'compile-cache');
-  let next = startProcess(cache);
+  const program = await bundleProgram('storing-process.ts', path.join(folder, 'program'));
+  const processes = preloadProcesses(program, {
+    ahead: SIDE_BY_SIDE,
+    cache: path.join(folder, 'compile-cache'),
+  });
   try {
-    let acknowledged: Acknowledged = new Map();
-    let profileDir = '';
-    for (; report.kills < kills; report.kills += 1) {
-      if (report.kills % KILLS_PER_PROFILE === 0) {
-        profileDir = path.join(folder, String(report.kills));
-        acknowledged = new Map();
-      }
-      const storing = next;
-      next = startProcess(cache);
-      report.acknowledged += await storeAndKill(storing, profileDir, random, acknowledged);
-      const found = inspect(profileDir, acknowledged);
-      for (const line of found.lost) lost.add(line);
-      for (const line of found.torn) torn.add(line);
-    }
+    const turns = Array.from({ length: SIDE_BY_SIDE }, (_, n) =>
+      killInTurn(Math.floor((kills + n) / SIDE_BY_SIDE), seed + n, {
+        folder: path.join(folder, `profiles-${n}`),
+        processes,
+        report,
+      }),
+    );
+    await Promise.all(turns);
   } finally {
-    await kill(next);
+    await processes.close();
     fs.rmSync(folder, { recursive: true, force: true });
   }
-  return { ...report, lost: [...lost], torn: [...torn] };
+  return report;
 }
 
 /** The report in one line. */
-export const summaryOf = ({ kills, acknowledged, lost, torn, seed }: KillReport): string =>
-  `${kills} kills, ${acknowledged} acknowledged changes, ${lost.length} lost, ${torn.length} torn, FAULT_SEED=${seed}`;
+export const summaryOf = ({ kills, early, acknowledged, lost, torn, seed }: KillReport): string =>
+  `${kills} kills (${early} before anything was said), ${acknowledged} acknowledged changes, ${lost.length} lost, ${torn.length} torn, FAULT_SEED=${seed}`;
 
 if (import.meta.main) {
   const { values } = parseArgs({ options: { kills: { type: 'string', default: '1000' } } });
   const report = await killStorage(Number(values.kills), faultSeed());
   for (const line of [...report.lost, ...report.torn]) process.stderr.write(`${line}\n`);
   process.stdout.write(`${summaryOf(report)}\n`);
+
   process.exitCode = report.lost.length + report.torn.length === 0 ? 0 : 1;
 }

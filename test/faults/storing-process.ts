@@ -18,7 +18,6 @@ function assertDone({ ok }: Result<unknown>, what: string): void {
   if (!ok) throw new Error(`${what} was refused`);
 }
 
-flushCompileCache(); // it would be written at the end only, and this process never ends by itself
 say('loaded');
 for await (const profileDir of createInterface(process.stdin)) {
   const { desk } = await makeCore(makeNodeHost({ profileDir, version: '0.0.0' }), 'write');
@@ -40,5 +39,6 @@ for await (const profileDir of createInterface(process.stdin)) {
     const frozen = await desk.finalizePackets({ ids: [id] });
     if (!frozen.ok || frozen.value.items[0]?.state !== 'waiting') throw new Error('freezing was refused');
     say(`frozen ${id} ${n + 3}`);
+    if (n === 1) flushCompileCache(); // it would be written at the end only, and this process never ends by itself
   }
 }

@@ -219,6 +219,13 @@ describe('changes', () => {
     expect(reads()).toEqual(['b']);
   });
 
+  test('goes on where the desk’s wish how soon to ask again is no number', async () => {
+    const { desk, open, changes } = await openFollowed(['long-poll']);
+    const body = { events: [{ externalId: 'a' }], nextCursor: 'c1', pollAfterSeconds: { toString: 1 } };
+    desk.tell('events', { reply: { status: 200, body } });
+    expect(await changes(open, 'c0', never)).toMatchObject({ cursor: 'c1', tickets: [{ packetId: 'a' }] });
+  });
+
   test.each([410, 400])('after %i reads everything once and begins the feed anew', async (status) => {
     const { desk, open, reads, changes } = await openFollowed(['long-poll', 'updated-since']);
     desk.tell('events', { reply: problem(status, 'cursor-expired') }, page([], 'c9'));

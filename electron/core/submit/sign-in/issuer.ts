@@ -18,8 +18,8 @@ export const SCOPE = 'onboarding.read onboarding.write messages.write offline_ac
 export const publicClient = oauth.None();
 
 /** True for https, and for plain http to this computer where the desk itself is on it. */
-export function isSafeFor(desk: URL, address: string | undefined): address is string {
-  const url = URL.parse(address ?? '');
+export function isSafeFor(desk: URL, address: unknown): address is string {
+  const url = typeof address === 'string' ? URL.parse(address) : null;
   if (url === null || url.username !== '' || url.password !== '') return false;
   return (
     url.protocol === 'https:' ||
@@ -74,10 +74,13 @@ export async function openIssuer(
   const address = new URL(issuer);
   const response = await oauth.discoveryRequest(address, { ...options, algorithm: 'oauth2' });
   const server = await oauth.processDiscoveryResponse(address, response).catch(() => null);
+  // The library checks the issuer's name only; any other member may be of any type.
+  const methods: unknown = server?.code_challenge_methods_supported;
   const isUsable =
     isSafeFor(desk, server?.authorization_endpoint) &&
     isSafeFor(desk, server?.token_endpoint) &&
-    server?.code_challenge_methods_supported?.includes('S256') === true;
+    Array.isArray(methods) &&
+    methods.includes('S256');
   return server && isUsable ? { server, options } : null;
 }
 

@@ -58,8 +58,9 @@ export function makeFeed({ client, host, capabilities }: FeedDeps) {
       const next = isJsonObject(json) ? json['nextCursor'] : undefined;
       if (typeof next !== 'string' || next.length > MAX_CURSOR) break;
       cursor = next;
-      const seconds = isJsonObject(json) ? Number(json['pollAfterSeconds']) : Number.NaN;
-      if (seconds > 0) pollAfterMs = Math.min(Math.max(seconds, POLL_MIN_S), POLL_MAX_S) * 1000;
+      const seconds = isJsonObject(json) ? json['pollAfterSeconds'] : undefined;
+      if (typeof seconds === 'number' && seconds > 0)
+        pollAfterMs = Math.min(Math.max(seconds, POLL_MIN_S), POLL_MAX_S) * 1000;
       if (isJsonObject(json) && json['hasMore'] !== true) break;
     }
     return cursor === null ? null : { revisions, cursor };

@@ -66,6 +66,13 @@ describe('an authorization server', () => {
     expect(issuer === null || issuer === 'failed').toBe(true);
   });
 
+  it.each([
+    ['PKCE that is no list', { ...good, code_challenge_methods_supported: { S256: true } }],
+    ['an address that is no text', { ...good, authorization_endpoint: { toString: 1 } }],
+  ])('with %s offers no sign-in, and that is no failure', async (_what, metadata) => {
+    expect((await open(metadata)).issuer).toBeNull();
+  });
+
   it('that sends elsewhere is not followed', async () => {
     const { issuer, asked } = await open(good, {
       status: 302,
