@@ -14,6 +14,7 @@ export function claimProfile(
 ): boolean {
   try {
     mkdirSync(profileDir, { recursive: true, mode: 0o700 });
+    mkdirSync(join(profileDir, 'window'), { recursive: true, mode: 0o700 });
   } catch {
     const { de, en } = inBothLanguages('window', 'host.profileFolder', { folder: profileDir });
     dialog.showErrorBox(app.name, `${de}\n\n${en}`);

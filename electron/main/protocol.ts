@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { readFile } from 'node:fs/promises';
+import { readFile, realpath } from 'node:fs/promises';
 import { extname, isAbsolute, join, relative } from 'node:path';
 import type { CustomScheme } from 'electron';
 import { appScheme, isOwnAddress } from './sender.ts';
@@ -8,6 +8,42 @@ import { appScheme, isOwnAddress } from './sender.ts';
 export const schemePrivileges: CustomScheme = {
   scheme: appScheme,
   privileges: { standard: true, secure: true, supportFetchAPI: true, codeCache: true },
+};
+
+/** Longer than any address of the bundle, in characters. */
+const MAX_ADDRESS = 2048;
+
+/** Devices and powers that no page needs, refused to it and to whatever it might frame. */
+const refusedFeatures = [
+  'accelerometer',
+  'autoplay',
+  'bluetooth',
+  'camera',
+  'clipboard-read',
+  'display-capture',
+  'geolocation',
+  'gyroscope',
+  'hid',
+  'idle-detection',
+  'local-fonts',
+  'magnetometer',
+  'microphone',
+  'midi',
+  'payment',
+  'publickey-credentials-get',
+  'screen-wake-lock',
+  'serial',
+  'usb',
+  'window-management',
+];
+
+/** What every answer carries: for its kind only, for this origin only, and telling nobody where it was asked from. */
+const commonHeaders = {
+  'x-content-type-options': 'nosniff',
+  'cross-origin-opener-policy': 'same-origin',
+  'cross-origin-resource-policy': 'same-origin',
+  'referrer-policy': 'no-referrer',
+  'permissions-policy': refusedFeatures.map((name) => `${name}=()`).join(', '),
 };
 
 /** Only files of these kinds are served. */
@@ -45,7 +81,7 @@ export const contentSecurityPolicy = (nonce: string): string =>
  * and never through `path.resolve`, which would let an absolute path throw `root` away.
  */
 export function resolveBundleFile(root: string, address: string): string | null {
-  if (!isOwnAddress(address)) return null;
+  if (address.length > MAX_ADDRESS || !isOwnAddress(address)) return null;
   let path: string;
   try {
     path = decodeURIComponent(new URL(address).pathname);
@@ -60,6 +96,13 @@ export function resolveBundleFile(root: string, address: string): string | null 
   return Object.hasOwn(contentTypes, extname(file)) ? file : null;
 }
 
+/** True where a file lies below `root` when links are followed too. */
+async function staysBelow(root: string, file: string): Promise<boolean> {
+  const [realRoot, realFile] = await Promise.all([realpath(root), realpath(file)]);
+  const below = relative(realRoot, realFile);
+  return !below.startsWith('..') && !isAbsolute(below);
+}
+
 const refuse = (status: number) => new Response(null, { status });
 
 /**
@@ -70,12 +113,10 @@ export function makeBundleHandler(root: string, newNonce = () => randomBytes(16)
   return async (request: Pick<Request, 'url' | 'method'>): Promise<Response> => {
     if (request.method !== 'GET') return refuse(405);
     const file = resolveBundleFile(root, request.url);
-    const content = file && (await readFile(file).catch(() => null));
-    if (!file || !content) return refuse(404);
-    const headers = {
-      'content-type': contentTypes[extname(file)] ?? '',
-      'x-content-type-options': 'nosniff',
-    };
+    const isInside = file && (await staysBelow(root, file).catch(() => false));
+    const content = isInside && (await readFile(file).catch(() => null));
+    if (!content) return refuse(404);
+    const headers = { ...commonHeaders, 'content-type': contentTypes[extname(file)] ?? '' };
     if (extname(file) !== '.html') return new Response(new Uint8Array(content), { headers });
     const nonce = newNonce();
     return new Response(content.toString('utf8').replaceAll('{{nonce}}', nonce), {

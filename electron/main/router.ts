@@ -4,6 +4,7 @@ import type { Result } from '../../shared/errors.ts';
 import type { HostOperationName, OperationName } from '../../shared/operation-names.ts';
 import type { Logger } from '../core/host.ts';
 import { failure, failureOf } from '../../shared/failure.ts';
+import { isSmallEnough } from './message-size.ts';
 import { isOwnTopFrame, type SenderFrame } from './sender.ts';
 
 /** The operations that main answers itself, with parsed input; what they throw becomes an answer in the router. */
@@ -39,6 +40,7 @@ export function makeRouter({ callCore, hostOperations, log }: RouterDeps) {
       return failure('sender-refused');
     }
     if (!isName(name)) return failure('input-invalid', { field: 'operation', paths: [] });
+    if (!isSmallEnough(input)) return failure('input-invalid', { operation: name, field: 'size', paths: [] });
     const parsed = operations[name].input.safeParse(input);
     if (!parsed.success) {
       const paths = parsed.error.issues.map((issue) => issue.path.join('.'));

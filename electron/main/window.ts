@@ -34,6 +34,7 @@ export const windowOptions = (
   preload: string,
   title: string,
   isDark: boolean,
+  devTools: boolean,
 ): Electron.BrowserWindowConstructorOptions => ({
   title,
   minWidth: leastSize.width,
@@ -49,6 +50,7 @@ export const windowOptions = (
     nodeIntegrationInSubFrames: false,
     webSecurity: true,
     webviewTag: false,
+    devTools,
     // Chromium's spell checker fetches its dictionaries from Google.
     spellcheck: false,
   },
@@ -56,6 +58,8 @@ export const windowOptions = (
 
 export type OpenWindowDeps = {
   preload: string;
+  /** False in a package for people: their customers' data is not shown to whoever opens a console. */
+  devTools: boolean;
   saved: Bounds | null;
   saveBounds: (bounds: Bounds) => void;
 };
@@ -65,11 +69,11 @@ type Needed = 'app' | 'BrowserWindow' | 'nativeTheme' | 'screen';
 /** Opens the app's window and shows it with its first picture, never an empty frame. */
 export function openWindow(
   { app, BrowserWindow, nativeTheme, screen }: Pick<typeof Electron, Needed>,
-  { preload, saved, saveBounds }: OpenWindowDeps,
+  { preload, devTools, saved, saveBounds }: OpenWindowDeps,
 ): Electron.BrowserWindow {
   const screens = screen.getAllDisplays().map((display) => display.workArea);
   const window = new BrowserWindow({
-    ...windowOptions(preload, app.name, nativeTheme.shouldUseDarkColors),
+    ...windowOptions(preload, app.name, nativeTheme.shouldUseDarkColors, devTools),
     ...saneBounds(saved, screens),
   });
   window.once('ready-to-show', () => window.show());

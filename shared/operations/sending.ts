@@ -69,6 +69,7 @@ export const sendingOperations = {
       limit: z.int().min(1).max(200).default(100),
       cursor: z
         .string()
+        .max(15)
         .regex(/^[1-9]\d{0,14}$/)
         .optional(),
     }),

@@ -1,3 +1,5 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { expect, test } from './app.ts';
 
 test('the page reaches window.desk and nothing of Node or Electron', async ({ app }) => {
@@ -53,6 +55,106 @@ test('the window neither leaves the app nor opens another one', async ({ app }) 
   await expect(page.getByRole('navigation')).toBeVisible();
   expect(page.url()).toBe(before);
   expect(electron.windows()).toHaveLength(1);
+});
+
+test('the page reaches no network: not by fetch, image, socket, frame, worker, form or beacon', async ({
+  app,
+}) => {
+  const asked: string[] = [];
+  const server = createServer((request, response) => {
+    asked.push(request.url ?? '');
+    response.setHeader('access-control-allow-origin', '*').end('found');
+  });
+  await new Promise<void>((ready) => server.listen(0, '127.0.0.1', ready));
+  const { port } = server.address() as AddressInfo;
+  const reached = await app.page.evaluate(async (address) => {
+    const outcome = (name: string, works: Promise<unknown>) =>
+      works.then(
+        () => name,
+        () => null,
+      );
+    const loads = (element: HTMLImageElement | HTMLIFrameElement | HTMLLinkElement) =>
+      new Promise((resolve, reject) => {
+        element.addEventListener('load', resolve);
+        element.addEventListener('error', reject);
+        document.body.append(element);
+        setTimeout(reject, 1000);
+      });
+    const image = Object.assign(new Image(), { src: `${address}image` });
+    const sheet = Object.assign(document.createElement('link'), {
+      rel: 'stylesheet',
+      href: `${address}sheet`,
+    });
+    const opens = new Promise((resolve, reject) => {
+      const socket = new WebSocket(address.replace('http', 'ws'));
+      socket.addEventListener('open', resolve);
+      socket.addEventListener('error', reject);
+    });
+    const frame = document.createElement('iframe');
+    frame.src = `${address}frame`;
+    document.body.append(frame);
+    navigator.sendBeacon(`${address}beacon`, 'x');
+    const form = Object.assign(document.createElement('form'), { action: `${address}form`, method: 'post' });
+    document.body.append(form);
+    form.submit();
+    const done = await Promise.all([
+      outcome('fetch', fetch(`${address}fetch`, { mode: 'no-cors' })),
+      outcome('image', loads(image)),
+      outcome('sheet', loads(sheet)),
+      outcome('socket', opens),
+    ]);
+    frame.remove();
+    return done.filter((name) => name !== null);
+  }, `http://127.0.0.1:${port}/`);
+  server.close();
+  expect(reached).toEqual([]);
+  expect(asked).toEqual([]);
+});
+
+test('every page and file comes with the headers that keep it to itself', async ({ app }) => {
+  const headers = await app.page.evaluate(async () => {
+    const response = await fetch(location.href.split('#')[0] ?? '');
+    return Object.fromEntries(response.headers);
+  });
+  expect(headers).toMatchObject({
+    'x-content-type-options': 'nosniff',
+    'cross-origin-opener-policy': 'same-origin',
+    'cross-origin-resource-policy': 'same-origin',
+    'referrer-policy': 'no-referrer',
+  });
+  expect(headers['content-security-policy']).toContain("default-src 'none'");
+  expect(headers['content-security-policy']).not.toContain('unsafe');
+  expect(headers['permissions-policy']).toContain('camera=()');
+});
+
+test('a file that is dropped onto the window is not shown in its place', async ({ app }) => {
+  const before = app.page.url();
+  const dropped = await app.page.evaluate(() => {
+    const data = new DataTransfer();
+    data.items.add(new File(['<h1>elsewhere</h1>'], 'elsewhere.html', { type: 'text/html' }));
+    const drop = new DragEvent('drop', { dataTransfer: data, bubbles: true, cancelable: true });
+    document.body.dispatchEvent(drop);
+    location.assign('file:///etc/hostname');
+    return data.files.length;
+  });
+  expect(dropped).toBe(1);
+  await expect(app.page.getByRole('navigation')).toBeVisible();
+  expect(app.page.url()).toBe(before);
+});
+
+test('a call of any size or shape is answered, and nothing of it is run', async ({ app }) => {
+  const found = await app.page.evaluate(async () => {
+    const { desk } = globalThis as unknown as {
+      desk: Record<string, (input: unknown) => Promise<{ error?: { code: string } }>>;
+    };
+    let deep: unknown = 'x';
+    for (let n = 0; n < 100; n++) deep = [deep];
+    const inputs = [deep, 'x', null, { id: { toString: 'x' } }, JSON.parse('{"__proto__": {"id": 1}}')];
+    const codes: unknown[] = [];
+    for (const input of inputs) codes.push((await desk['showPacket']?.(input))?.error?.code);
+    return codes;
+  });
+  expect(new Set(found)).toEqual(new Set(['input-invalid']));
 });
 
 test('a call that the contract does not know is refused with a code, not with an exception', async ({

@@ -1,4 +1,5 @@
 import { isJsonObject, type Json, type JsonObject } from '../../../shared/json-pointer.ts';
+import { ERROR_KIND } from '../clean-details.ts';
 
 /** Messages of the log are constants in small letters; what has a name, an address or a number in it does not fit. */
 const PLAIN_WORDS = /^[a-z][a-z ,:'-]{0,99}$/;
@@ -10,9 +11,6 @@ const details: Record<string, RegExp> = {
   size: /^\d{1,12}$/,
   status: /^\d{1,3}$/,
 };
-
-/** The kind of an error, `TypeError`, without its words, which may name a file or a person. */
-const ERROR_KIND = /^(?:[A-Z][a-z]{1,20}){0,3}Error\b/;
 
 function lineWithoutPeople(line: string): JsonObject | null {
   let entry: Json;

@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -42,6 +42,15 @@ describe('the address of a bundle file', () => {
     'app://bundle.evil/index.html',
     'https://bundle/index.html',
     'file:///etc/passwd',
+    'app://bundle/%252e%252e%252fmain%252fmain.js%00.html',
+    'app://bundle/%2e%2e%5cmain%5cmain.js',
+    'app://bundle/index.html:stream.js',
+    'app://bundle/\\\\server\\share\\x.js',
+    'app://bundle:80/index.html',
+    'app://user@bundle/index.html',
+    `app://bundle/${'a'.repeat(3000)}.js`,
+    `app://bundle/${'%2e%2e%2f'.repeat(300)}index.html`,
+    `app://bundle/index.html?${'a'.repeat(100_000)}`,
   ])('%s means nothing', (address) => {
     expect(resolveBundleFile(root, address)).toBeNull();
   });
@@ -49,6 +58,7 @@ describe('the address of a bundle file', () => {
   it.each([
     'app://bundle//etc/hosts.json',
     'app://bundle/%2fetc%2fhosts.json',
+    'app://bundle/%2f%2fetc%2fhosts.json',
     'app://bundle/../../../etc/hosts.json',
   ])('%s never leaves the root, as an absolute path', (address) => {
     expect(resolveBundleFile(root, address)).toBe(join(root, 'etc', 'hosts.json'));
@@ -69,6 +79,9 @@ describe('the app’s scheme', () => {
       '<meta name="style-nonce" content="{{nonce}}"><i>{{nonce}}</i>',
     );
     await writeFile(join(root, 'app.js'), 'const nonce = "{{nonce}}"');
+    await symlink(join(folder, 'secret.js'), join(root, 'link.js'));
+    await symlink(folder, join(root, 'folder'));
+    await symlink(join(root, 'app.js'), join(root, 'inside.js'));
   });
   afterAll(() => rm(join(root, '..'), { recursive: true }));
 
@@ -98,10 +111,28 @@ describe('the app’s scheme', () => {
     'app://bundle/index.html/',
     'app://bundle/..%2fsecret.js',
     'app://evil/app.js',
+    'app://bundle/link.js',
+    'app://bundle/folder/secret.js',
   ])('answers 404 for %s', async (url) => {
     const response = await handle(url);
     expect(response.status).toBe(404);
     expect(await response.text()).toBe('');
+  });
+
+  it('follows a link that stays in the bundle', async () => {
+    expect((await handle('app://bundle/inside.js')).status).toBe(200);
+  });
+
+  it.each(['index.html', 'app.js'])('sends %s with the headers that keep it to itself', async (name) => {
+    const { headers } = await handle(`app://bundle/${name}`);
+    expect(Object.fromEntries(headers)).toMatchObject({
+      'x-content-type-options': 'nosniff',
+      'cross-origin-opener-policy': 'same-origin',
+      'cross-origin-resource-policy': 'same-origin',
+      'referrer-policy': 'no-referrer',
+    });
+    expect(headers.get('permissions-policy')).toMatch(/camera=\(\), .*microphone=\(\)/);
+    expect(headers.get('permissions-policy')).not.toMatch(/\*|self/);
   });
 
   it.each(['POST', 'PUT', 'HEAD'])('answers 405 for %s', async (method) => {
@@ -120,6 +151,9 @@ describe('the app’s scheme', () => {
     expect(policy).toContain("default-src 'none'");
     expect(policy).toContain("script-src 'self';");
     expect(policy).toContain("require-trusted-types-for 'script'");
-    expect(policy).not.toMatch(/unsafe|\*|https?:/);
+    expect(policy).toContain("trusted-types 'none'");
+    expect(policy).not.toMatch(/unsafe|\*|https?:|blob:|strict-dynamic/);
+    expect(policy.match(/data:/g)).toEqual(['data:']);
+    expect(policy).toContain("img-src 'self' data:;");
   });
 });

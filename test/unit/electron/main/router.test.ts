@@ -22,11 +22,11 @@ function setUp(core: CallCore = async () => outbox) {
     savePdf: vi.fn<HostOperations['savePdf']>(async () => ({ ok: true, value: { file: null } })),
     readPreferences: vi.fn<HostOperations['readPreferences']>(async () => ({
       ok: true,
-      value: { language: 'de', theme: 'auto', lockAfterMinutes: null },
+      value: { language: 'de', theme: 'auto', lockAfterMinutes: null, protectionDeclined: false },
     })),
     writePreferences: vi.fn<HostOperations['writePreferences']>(async () => ({
       ok: true,
-      value: { language: null, theme: 'dark', lockAfterMinutes: null },
+      value: { language: null, theme: 'dark', lockAfterMinutes: null, protectionDeclined: false },
     })),
     copyText: vi.fn<HostOperations['copyText']>(async () => ({ ok: true, value: {} })),
     saveMail: vi.fn<HostOperations['saveMail']>(async () => ({ ok: true, value: { file: null } })),
@@ -64,7 +64,7 @@ describe('the router', () => {
     const { route, callCore, hostOperations } = setUp();
     expect(await route(ownFrame, 'readPreferences', {})).toEqual({
       ok: true,
-      value: { language: 'de', theme: 'auto', lockAfterMinutes: null },
+      value: { language: 'de', theme: 'auto', lockAfterMinutes: null, protectionDeclined: false },
     });
     await route(ownFrame, 'writePreferences', { theme: 'dark' });
     expect(hostOperations.writePreferences).toHaveBeenCalledExactlyOnceWith({ theme: 'dark' });

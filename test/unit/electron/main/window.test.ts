@@ -35,7 +35,7 @@ describe('the saved bounds of the window', () => {
 
 describe('the window', () => {
   it('keeps its page in the sandbox, away from Node and from other origins', () => {
-    expect(windowOptions('/preload.cjs', 'Onboarding Desk', false).webPreferences).toEqual({
+    expect(windowOptions('/preload.cjs', 'Onboarding Desk', false, false).webPreferences).toEqual({
       preload: '/preload.cjs',
       sandbox: true,
       contextIsolation: true,
@@ -44,6 +44,7 @@ describe('the window', () => {
       nodeIntegrationInSubFrames: false,
       webSecurity: true,
       webviewTag: false,
+      devTools: false,
       spellcheck: false,
     });
   });
@@ -68,6 +69,7 @@ describe('the window', () => {
     const saveBounds = vi.fn<(bounds: unknown) => void>();
     openWindow(electron as unknown as Parameters<typeof openWindow>[0], {
       preload: '/p.cjs',
+      devTools: false,
       saved: null,
       saveBounds,
     });

@@ -2,7 +2,7 @@ import { domainToASCII } from 'node:url';
 import { DeskError } from '../../../../../shared/errors.ts';
 import type { ChannelSettings } from '../../../../../shared/contract.ts';
 import { isPlainAddress } from '../../../../../shared/plain-address.ts';
-import { isLoopback } from '../web-address.ts';
+import { isLoopback, withoutSecrets } from '../web-address.ts';
 
 /** A server for mail, and how it is reached: encrypted from the first byte, after STARTTLS, or in the plain on this computer. */
 export type MailServer = {
@@ -18,7 +18,7 @@ const ports: Record<string, number> = { 'smtps:': 465, 'smtp:': 587, 'imaps:': 9
 /** Reads the address of a mail server. Throws DeskError `channel-url`, `channel-insecure`. */
 function readServer(text: string, schemes: readonly [tls: string, plain: string]) {
   const given = text.trim();
-  const refuse = () => new DeskError('channel-url', { url: withoutPassword(given) });
+  const refuse = () => new DeskError('channel-url', { url: withoutSecrets(given) });
   if (!URL.canParse(given)) throw refuse();
   const url = new URL(given);
   const host = domainToASCII(url.hostname) || url.hostname.toLowerCase();
@@ -53,9 +53,6 @@ function decodedPart(text: string): string | undefined {
     return undefined;
   }
 }
-
-/** An address as it may be shown: whoever typed the password into it must not read it in a message or a log. */
-const withoutPassword = (text: string): string => text.replace(/(\/\/[^/@]*?):[^/]*@/, '$1:…@');
 
 /** The server that sends, of `smtps://user@host:465` or `smtp://user@host:587`; STARTTLS is required but on this computer. */
 export function readSmtpServer(text: string): { address: string; server: MailServer } {
