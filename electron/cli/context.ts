@@ -5,8 +5,9 @@ import { DeskError, type Result } from '../../shared/errors.ts';
 import type { LocalizedText } from '../../shared/findings.ts';
 import type { Language } from '../../shared/language.ts';
 import { translate, type MessageKey } from '../../shared/messages/translate.ts';
+import { cleanDetails } from '../core/clean-details.ts';
 import type { Access, Core } from '../core/core.ts';
-import type { WaitTimes } from '../core/host.ts';
+import type { Host, WaitTimes } from '../core/host.ts';
 
 /** What a verb works with: its profile, its language, and where its words go. */
 export type Context = {
@@ -22,6 +23,8 @@ export type Context = {
   print(line: string): void;
   /** A line on how far something got, on stdout; with --json on stderr. */
   progress(line: string): void;
+  /** What core needs, for a verb that works on a profile that stays closed. */
+  makeHost(): Promise<Host>;
   /** Opens the profile, runs `use`, closes it. */
   withCore<T>(access: Access, use: (core: Core) => Promise<T>): Promise<T>;
 };
@@ -64,8 +67,35 @@ function readNow(env: NodeJS.ProcessEnv): Date | undefined {
 
 export type ContextOptions = { profileDir: string; language: Language; json: boolean; verbose: boolean };
 
-/** Makes the context of one call. The time knobs are read from the environment here and nowhere else. */
+/**
+ * Makes the context of one call. The time knobs and the secret of an encrypted profile or backup are read from the
+ * environment here and nowhere else.
+ */
 export function makeContext({ profileDir, language, json, verbose }: ContextOptions): Context {
+  const makeHost = async (): Promise<Host> => {
+    const { makeNodeHost } = await import('../core/node-host.ts');
+    const now = readNow(process.env);
+    const host = makeNodeHost({
+      profileDir,
+      version: packageJson.version,
+      waits: readWaits(process.env),
+      ...(now === undefined ? {} : { now }),
+      log(level, message, details) {
+        if (level === 'info' && !verbose) return;
+        process.stderr.write(
+          `${message}${verbose && details ? ` ${JSON.stringify(cleanDetails(details))}` : ''}\n`,
+        );
+      },
+    });
+    return {
+      ...host,
+      unlockSecret: () => process.env['ONBOARDING_DESK_SECRET'] || null,
+      async openInBrowser(url) {
+        process.stderr.write(`${translate(language, 'channel', 'browser.open')}\n${url}\n`);
+        return true;
+      },
+    };
+  };
   return {
     profileDir,
     language,
@@ -79,25 +109,10 @@ export function makeContext({ profileDir, language, json, verbose }: ContextOpti
     progress(line) {
       (json ? process.stderr : process.stdout).write(`${line}\n`);
     },
+    makeHost,
     async withCore(access, use) {
       const { makeCore } = await import('../core/core.ts');
-      const { makeNodeHost } = await import('../core/node-host.ts');
-      const now = readNow(process.env);
-      const host = makeNodeHost({
-        profileDir,
-        version: packageJson.version,
-        waits: readWaits(process.env),
-        ...(now === undefined ? {} : { now }),
-        log(level, message, details) {
-          if (level === 'info' && !verbose) return;
-          process.stderr.write(`${message}${verbose && details ? ` ${JSON.stringify(details)}` : ''}\n`);
-        },
-      });
-      const openInBrowser = async (url: string): Promise<boolean> => {
-        process.stderr.write(`${translate(language, 'channel', 'browser.open')}\n${url}\n`);
-        return true;
-      };
-      const core = await makeCore({ ...host, openInBrowser }, access);
+      const core = await makeCore(await makeHost(), access);
       try {
         return await use(core);
       } finally {

@@ -2,15 +2,15 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { DeskError } from '../../shared/errors.ts';
 import { PACKET_MAX_LENGTH } from '../../shared/packet/packet.ts';
+import { readAtMost } from '../core/read-at-most.ts';
 import { writeWhole } from '../core/write-whole.ts';
 
 /** The text of a packet file. Throws DeskError `file-unreadable`, `file-too-large`. */
 export function readPacketFile(file: string): string {
   try {
-    if (fs.statSync(file).size > PACKET_MAX_LENGTH * 3) {
-      throw new DeskError('file-too-large', { maxMegabytes: PACKET_MAX_LENGTH / 1024 ** 2 });
-    }
-    return fs.readFileSync(file, 'utf8');
+    const content = readAtMost(file, PACKET_MAX_LENGTH * 3);
+    if (!content) throw new DeskError('file-too-large', { maxMegabytes: PACKET_MAX_LENGTH / 1024 ** 2 });
+    return content.toString('utf8');
   } catch (error) {
     if (error instanceof DeskError) throw error;
     throw new DeskError('file-unreadable', { file }, { cause: error });
@@ -32,12 +32,12 @@ const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 /** True for the id of a packet, as told from a file's name. */
 export const isPacketId = (text: string): boolean => UUID.test(text);
 
-/** Everything on standard input, at most 64 kB: a token. */
-export async function readStandardInput(): Promise<string> {
+/** Everything on standard input, at most 64 kB: a token or passphrase, which `flag` asked for. */
+export async function readStandardInput(flag: string): Promise<string> {
   let text = '';
   for await (const chunk of process.stdin.setEncoding('utf8')) {
     text += String(chunk);
-    if (text.length > 65_536) throw new DeskError('usage', { reason: '--token-stdin' });
+    if (text.length > 65_536) throw new DeskError('usage', { reason: flag });
   }
   return text.trim();
 }

@@ -1,10 +1,12 @@
 import type { Verb } from './verb.ts';
 import { channelVerb } from './verbs/channel.ts';
 import { demoVerb } from './verbs/demo.ts';
+import { drillVerb } from './verbs/drill.ts';
 import { addVerb, exportVerb, importVerb, listVerb, showVerb, validateVerb } from './verbs/packets.ts';
 import { pdfVerb } from './verbs/pdf.ts';
 import { practiceDeskVerb } from './verbs/practice-desk.ts';
 import { backupVerb, checkVerb, restoreVerb } from './verbs/profile.ts';
+import { protectVerb } from './verbs/protect.ts';
 import { finalizeVerb, syncVerb, withdrawVerb } from './verbs/submit.ts';
 
 /** All verbs by name, in the order of `--help`. */
@@ -23,6 +25,8 @@ export const verbs: Record<string, Verb> = {
   backup: backupVerb,
   restore: restoreVerb,
   check: checkVerb,
+  protect: protectVerb,
+  drill: drillVerb,
   'practice-desk': practiceDeskVerb,
   demo: demoVerb,
 };

@@ -56,8 +56,11 @@ export type KeyStore = {
   name(): Promise<string | null>;
   /** Seals 32 bytes. Rejects where there is no key store. */
   seal(secret: Uint8Array): Promise<string>;
-  /** Opens what `seal` gave. Rejects where the key store is locked, gone or another one. */
-  open(sealed: string): Promise<Uint8Array>;
+  /**
+   * Opens what `seal` gave; calls `onStale` where it should be sealed anew. Rejects where the key store is locked, gone
+   * or another one.
+   */
+  open(sealed: string, onStale?: () => void): Promise<Uint8Array>;
 };
 
 /** A line for the log, without personal data or secrets. */

@@ -5,6 +5,7 @@ import type { Language } from '../../shared/language.ts';
 import type { SendingChoice } from '../core/host.ts';
 import { failure } from '../../shared/failure.ts';
 import type { PreferencesStore } from '../core/preferences.ts';
+import type { TextSealer } from './key-store.ts';
 import { makeOpenMail } from './open-mail.ts';
 import type { HostOperations } from './router.ts';
 import type { TokenStore } from './token-store.ts';
@@ -60,10 +61,11 @@ export const makeHostOperations = (
     }),
 });
 
-/** What core asks of main over its port: settings, the token, the browser; see core-link/serve-core.ts. */
+/** What core asks of main over its port: settings, token, key store, browser; see core-link/kept-by-main.ts. */
 export function makeCoreAnswers(
   preferences: PreferencesStore,
   token: TokenStore,
+  keyStore: TextSealer,
   openInBrowser: (url: string) => Promise<boolean>,
 ) {
   return async (name: string, input: unknown): Promise<Result<unknown>> => {
@@ -82,6 +84,12 @@ export function makeCoreAnswers(
         return done(await token.read());
       case 'writeToken':
         return done(await token.write(input as string | null));
+      case 'keyStoreName':
+        return done(await keyStore.name());
+      case 'sealKey':
+        return done((await keyStore.seal(input as string)).toString('base64'));
+      case 'openKey':
+        return done(await keyStore.open(Buffer.from(input as string, 'base64')));
       default:
         return failure('internal');
     }

@@ -1,11 +1,13 @@
 import type * as Electron from 'electron';
+import type { CoreEvent } from '../../shared/contract.ts';
 import type { Logger } from '../core/host.ts';
 import { startCoreProcess, type CoreProcess } from './core-link/start-core-process.ts';
 import { makeCoreAnswers } from './host-operations.ts';
 import type { PreferencesStore } from '../core/preferences.ts';
+import { makeKeyStore } from './key-store.ts';
 import { outsideAddress } from './navigation.ts';
 import { makeTokenStore } from './token-store.ts';
-import { wakeOnChange } from './wake.ts';
+import { tellWhenAway, wakeOnChange } from './wake.ts';
 
 type Needed =
   | 'app'
@@ -31,7 +33,8 @@ export function launchCore(electron: Pick<typeof Electron, Needed>, deps: Launch
   const { app, BrowserWindow, MessageChannelMain, net, powerMonitor, safeStorage, shell, utilityProcess } =
     electron;
   const { entry, profileDir, logFile, preferences, log } = deps;
-  const tokens = makeTokenStore({ profileDir, safeStorage, platform: process.platform });
+  const keyStore = makeKeyStore({ safeStorage, platform: process.platform });
+  const tokens = makeTokenStore({ profileDir, keyStore });
   const openInBrowser = async (url: string): Promise<boolean> => {
     const address = outsideAddress(url);
     if (!address?.startsWith('http')) return false;
@@ -39,6 +42,9 @@ export function launchCore(electron: Pick<typeof Electron, Needed>, deps: Launch
       () => true,
       () => false,
     );
+  };
+  const tell = (event: CoreEvent): void => {
+    for (const window of BrowserWindow.getAllWindows()) window.webContents.send('desk-event', event);
   };
   const core = startCoreProcess({
     child: utilityProcess.fork(entry, [], {
@@ -51,12 +57,11 @@ export function launchCore(electron: Pick<typeof Electron, Needed>, deps: Launch
       logFile,
       practiceByDefault: !preferences.read().channelLost,
     },
-    answer: makeCoreAnswers(preferences, tokens, openInBrowser),
-    onEvent(event) {
-      for (const window of BrowserWindow.getAllWindows()) window.webContents.send('desk-event', event);
-    },
+    answer: makeCoreAnswers(preferences, tokens, keyStore, openInBrowser),
+    onEvent: tell,
     log,
   });
+  tellWhenAway(powerMonitor, () => tell({ type: 'person-left' }));
   wakeOnChange({
     powerMonitor,
     isOnline: () => net.isOnline(),

@@ -4,14 +4,7 @@ import { DeskError } from '../../shared/errors.ts';
 import type { KeptToken } from './core-link/kept-by-main.ts';
 import { diskError } from '../core/disk-error.ts';
 import { writeWhole } from '../core/write-whole.ts';
-
-/** What is asked of Electron's safeStorage; its blocking calls are deprecated since Electron 45. */
-export type SafeStorage = {
-  isAsyncEncryptionAvailable: () => Promise<boolean>;
-  encryptStringAsync: (text: string) => Promise<Buffer>;
-  decryptStringAsync(sealed: Buffer): Promise<{ result: string; shouldReEncrypt: boolean }>;
-  getSelectedStorageBackend: () => string;
-};
+import type { TextSealer } from './key-store.ts';
 
 export type TokenStore = {
   /** The token, or null. DeskError `token-unavailable` where it is sealed and the key store does not open it. */
@@ -19,7 +12,7 @@ export type TokenStore = {
   write: (secret: string | null) => Promise<KeptToken>;
 };
 
-export type TokenStoreDeps = { profileDir: string; safeStorage: SafeStorage; platform: NodeJS.Platform };
+export type TokenStoreDeps = { profileDir: string; keyStore: TextSealer };
 
 const contentOf = (file: string): Promise<Buffer | null> =>
   readFile(file).catch((error: NodeJS.ErrnoException) => {
@@ -32,26 +25,19 @@ const contentOf = (file: string): Promise<Buffer | null> =>
  * none, plain in `channel-token`, mode 0600, which is also the only form the command line can use. Writing one form
  * removes the other, and the command line writes only the plain one, so a plain file is never older than a sealed one.
  */
-export function makeTokenStore({ profileDir, safeStorage, platform }: TokenStoreDeps): TokenStore {
+export function makeTokenStore({ profileDir, keyStore }: TokenStoreDeps): TokenStore {
   const plainFile = join(profileDir, 'channel-token');
   const sealedFile = join(profileDir, 'channel-token.sealed');
 
-  // Linux without a keyring "encrypts" with a key that is in Chromium's source: `basic_text` protects nothing.
-  const isKeyStoreUsable = async () =>
-    (await safeStorage.isAsyncEncryptionAvailable().catch(() => false)) &&
-    !(platform === 'linux' && safeStorage.getSelectedStorageBackend() === 'basic_text');
+  const place = async () => ((await keyStore.name()) === null ? 'profile' : 'key-store');
 
-  const place = async () => ((await isKeyStoreUsable()) ? 'key-store' : 'profile');
-
-  const seal = async (secret: string) =>
-    writeWhole(sealedFile, await safeStorage.encryptStringAsync(secret), 0o600);
+  const seal = async (secret: string) => writeWhole(sealedFile, await keyStore.seal(secret), 0o600);
 
   const unseal = async (sealed: Buffer): Promise<string> => {
-    if (!(await isKeyStoreUsable())) throw new DeskError('token-unavailable');
     try {
-      const { result, shouldReEncrypt } = await safeStorage.decryptStringAsync(sealed);
-      if (shouldReEncrypt) await seal(result);
-      return result;
+      const { text, isStale } = await keyStore.open(sealed);
+      if (isStale) await seal(text);
+      return text;
     } catch (error) {
       throw new DeskError('token-unavailable', {}, { cause: error });
     }

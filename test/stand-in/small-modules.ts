@@ -1,4 +1,5 @@
 // Modules of Electron that need nothing of Chromium.
+import { createCipheriv, createDecipheriv, createHash, randomBytes } from 'node:crypto';
 import fs from 'node:fs';
 import { makeEmitter, refuseTheRest } from './not-implemented.ts';
 import { say } from './say.ts';
@@ -49,21 +50,57 @@ export const screen = refuseTheRest('screen', {
 
 export const powerMonitor = makeEmitter('powerMonitor', {});
 
-// Never looks like a real key store, and is off unless a test asks for it.
+/*
+ * Off unless a test asks for it by STANDIN_SAFE_STORAGE: `plain` encrypts nothing, like Linux without a keyring, and
+ * says so; `keyring` has a key of its own in the file STANDIN_KEYRING, which a test can take away (locked), empty or
+ * exchange (another keyring).
+ */
 const mark = 'STANDIN-NOT-ENCRYPTED:';
-const mayEncrypt = (): boolean => process.env.STANDIN_SAFE_STORAGE === 'plain';
+const kind = (): string | undefined => process.env.STANDIN_SAFE_STORAGE;
+const mayEncrypt = (): boolean => kind() === 'plain' || (kind() === 'keyring' && keyringKey() !== null);
+const keyringError = new Error('Error while decrypting the ciphertext provided.');
+
+/** The keyring's key, from whatever the file holds; null while it cannot be read. */
+function keyringKey(): Buffer | null {
+  const file = process.env.STANDIN_KEYRING;
+  if (file === undefined) return null;
+  try {
+    return createHash('sha256').update(fs.readFileSync(file)).digest();
+  } catch {
+    return null;
+  }
+}
+
+function sealWithKeyring(text: string, key: Buffer): Buffer {
+  const nonce = randomBytes(12);
+  const cipher = createCipheriv('aes-256-gcm', key, nonce);
+  return Buffer.concat([nonce, cipher.update(text, 'utf8'), cipher.final(), cipher.getAuthTag()]);
+}
+
+function openWithKeyring(bytes: Buffer, key: Buffer): string {
+  try {
+    const cipher = createDecipheriv('aes-256-gcm', key, bytes.subarray(0, 12), { authTagLength: 16 });
+    cipher.setAuthTag(bytes.subarray(-16));
+    return Buffer.concat([cipher.update(bytes.subarray(12, -16)), cipher.final()]).toString('utf8');
+  } catch {
+    throw keyringError;
+  }
+}
 
 export const safeStorage = refuseTheRest('safeStorage', {
   isAsyncEncryptionAvailable: async () => mayEncrypt(),
-  getSelectedStorageBackend: () => 'basic_text',
+  getSelectedStorageBackend: () => (kind() === 'keyring' ? 'gnome_libsecret' : 'basic_text'),
   async encryptStringAsync(text: string): Promise<Buffer> {
     if (!mayEncrypt())
       throw new Error('Error while encrypting the text provided: encryption is not available.');
-    return Buffer.from(mark + text);
+    const key = kind() === 'keyring' ? keyringKey() : null;
+    return key ? sealWithKeyring(text, key) : Buffer.from(mark + text);
   },
   async decryptStringAsync(bytes: Buffer) {
+    const key = kind() === 'keyring' ? keyringKey() : null;
+    if (key) return { result: openWithKeyring(bytes, key), shouldReEncrypt: false };
     const text = bytes.toString();
-    if (!text.startsWith(mark)) throw new Error('Error while decrypting the ciphertext provided.');
+    if (kind() === 'keyring' || !text.startsWith(mark)) throw keyringError;
     return { result: text.slice(mark.length), shouldReEncrypt: false };
   },
 });

@@ -24,7 +24,7 @@ async function settingsOf(values: VerbValues) {
   const kind = ChannelKind.safeParse(values['kind']).data;
   const needsUrl = kind === 'support-api' || kind === 'request-tracker';
   if (kind === undefined || (needsUrl && url === undefined)) throw usage;
-  const token = values['token-stdin'] === true ? await readStandardInput() : undefined;
+  const token = values['token-stdin'] === true ? await readStandardInput('--token-stdin') : undefined;
   return {
     kind,
     url: url ?? '',

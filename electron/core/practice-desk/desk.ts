@@ -1,5 +1,6 @@
 import { makeBell, type Bell } from './bell.ts';
 import { retention } from './capabilities.ts';
+import { eraseRequest } from './erase-request.ts';
 import { nextStep } from './life-cycle.ts';
 import { allPromises, type Promises } from './promises.ts';
 import type { EventType } from './schemas/event.ts';
@@ -75,16 +76,6 @@ export function makeDesk(deps: DeskDeps): Desk {
       return step !== null;
     });
   };
-  const erase = (record: RequestRecord): void => {
-    store.retention.forget(record.number);
-    change(record, 'request.erased', {
-      body: null,
-      statusReason: null,
-      requiredActions: [],
-      erasedAt: now().toISOString(),
-    });
-  };
-
   return {
     id: store.settings.readOrMake('desk-id', newId),
     store,
@@ -109,7 +100,8 @@ export function makeDesk(deps: DeskDeps): Desk {
     },
     tidyUp() {
       write(() => {
-        store.requests.endedBefore(daysAgo(retention.personalDataDays)).forEach(erase);
+        for (const record of store.requests.endedBefore(daysAgo(retention.personalDataDays)))
+          eraseRequest(store, record, now().toISOString());
         store.retention.pruneEvents(daysAgo(retention.eventsDays));
         store.retention.pruneUnlinkedAttachments(daysAgo(retention.unlinkedAttachmentDays));
       });

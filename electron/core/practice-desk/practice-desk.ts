@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { AddressInfo } from 'node:net';
 import { DeskError } from '../../../shared/errors.ts';
 import type { Logger } from '../host.ts';
+import type { DataKey } from '../keys/data-key.ts';
 import { API_PATH } from './api-path.ts';
 import { makeDesk } from './desk.ts';
 import { allPromises, type Promises } from './promises.ts';
@@ -15,6 +16,8 @@ import { makeToken, makeTokenCheck, type VerifyToken } from './token.ts';
 export type PracticeDeskOptions = {
   /** Folder of the desk's data; made where it is absent. */
   dataDir: string;
+  /** What the data is encrypted with; without one it is not. */
+  key?: DataKey | null;
   /** Port on 127.0.0.1; 0, the default, takes a free one. */
   port?: number;
   now?: () => Date;
@@ -59,7 +62,7 @@ const TIDY_UP_MS = 3_600_000;
 export async function startPracticeDesk(options: PracticeDeskOptions): Promise<PracticeDesk> {
   const { dataDir, port = 0, now = () => new Date(), stepSeconds = DEFAULT_STEP_SECONDS } = options;
   const { onAnswer = () => 'send', log = () => {} } = options;
-  const store = openStore(dataDir);
+  const store = openStore(dataDir, options.key);
   const closing = new AbortController();
   let origin = '';
   const desk = makeDesk({

@@ -2,44 +2,16 @@ import fs from 'node:fs';
 import path from 'node:path';
 import type { Database as Connection } from 'better-sqlite3';
 import { DeskError } from '../../../shared/errors.ts';
-import type { DataKey } from '../keys/data-key.ts';
+import { fitsKeyCheck, type DataKey } from '../keys/data-key.ts';
+import { readBackupKeys, type BackupKeys } from './backup-keys.ts';
 import type { StoreConnection } from './connection.ts';
+import { isEncryptedDatabase } from './database-form.ts';
+import { removeHalfMade } from './half-made.ts';
 import { migrate, schemaVersion, SCHEMA_VERSION } from './migrations/index.ts';
 import { openDatabase } from './open-database.ts';
 import { profileFiles } from './profile-files.ts';
 import { assertOurs, storedCount } from './profile-identity.ts';
 import { verifyContent } from './verify.ts';
-
-function sync(file: string, flags: 'r' | 'r+'): void {
-  const fd = fs.openSync(file, flags);
-  try {
-    fs.fsyncSync(fd);
-  } finally {
-    fs.closeSync(fd);
-  }
-}
-
-/** Writes a file down to the disk; Windows syncs only what is open for writing. */
-export const syncFile = (file: string): void => sync(file, 'r+');
-
-/** Writes the names in a folder down to the disk; Windows cannot sync a folder and writes a renamed name down by itself. */
-export const syncFolder = (folder: string): void => {
-  if (process.platform !== 'win32') sync(folder, 'r');
-};
-
-/** Removes a half-made database: SQLite would play a journal that a crash left into the next file of that name. */
-function removeHalfMade(file: string): void {
-  for (const ending of ['', '-journal', '-wal', '-shm']) fs.rmSync(`${file}${ending}`, { force: true });
-}
-
-/** The same after a failure, where a second one must not hide the first. */
-export function tidyUp(file: string): void {
-  try {
-    removeHalfMade(file);
-  } catch {
-    // What is left has a name that is nobody's.
-  }
-}
 
 /** Copies an open database, journal and all, to a file that only its owner can read. */
 export function copyDatabase(source: StoreConnection, file: string): void {
@@ -64,12 +36,15 @@ export function openApart(file: string, readonly: boolean, key: DataKey | null):
 export const countDrafts = (connection: StoreConnection): number =>
   (connection.db.prepare('SELECT count(*) AS n FROM draft').get() as { n: number }).n;
 
-/** True where the file ends with its last page, or has pages in its journal only. SQLite itself reads what is cut off as zeros. */
-function endsWithPage(db: Connection, file: string): boolean {
+/**
+ * True where the file ends with its last page and `extra` bytes, or has pages in its journal only. SQLite itself reads
+ * what is cut off as zeros.
+ */
+function endsWithPage(db: Connection, file: string, extra: number): boolean {
   const [pages = 0, pageSize = 0] = ['page_count', 'page_size'].map((name) =>
     Number(db.pragma(name, { simple: true })),
   );
-  const { size } = fs.statSync(file);
+  const size = fs.statSync(file).size - extra;
   const hasJournal = (fs.statSync(`${file}-wal`, { throwIfNoEntry: false })?.size ?? 0) > 0;
   return hasJournal ? size % pageSize === 0 : size === pages * pageSize;
 }
@@ -83,6 +58,7 @@ function openMigrated(source: StoreConnection): StoreConnection {
   // A database in memory knows no write-ahead log: bytes 18 and 19 of the header (file format, 1.3) say so.
   bytes.fill(1, 18, 20);
   const db = openDatabase(bytes, {}, null);
+  db.pragma('temp_store = MEMORY'); // what was encrypted is in clear here
   const connection: StoreConnection = {
     db,
     files: source.files,
@@ -99,18 +75,42 @@ function openMigrated(source: StoreConnection): StoreConnection {
   }
 }
 
-/** Opens a backup and checks all of it. Throws DeskError `backup-damaged`, `profile-newer`, `file-unreadable`. */
-export function openWholeBackup(file: string, key: DataKey | null): StoreConnection {
-  let connection: StoreConnection | undefined;
+/** What a backup says about itself without being opened; null for one that is not encrypted. */
+export type BackupSeal = { keys: BackupKeys | null };
+
+/** Reads whether a backup is encrypted, and with what. Throws DeskError `file-unreadable`, `profile-newer`. */
+export function readBackupSeal(file: string): BackupSeal | null {
   try {
-    fs.accessSync(file, fs.constants.R_OK);
+    if (!fs.statSync(file).isFile()) throw new DeskError('file-unreadable', { file });
+    return isEncryptedDatabase(file) ? { keys: readBackupKeys(file) } : null;
   } catch (error) {
+    if (error instanceof DeskError) throw error;
     throw new DeskError('file-unreadable', { file }, { cause: error });
   }
+}
+
+/** A database that ends without its key, a profile's own for one, is tried with the key that there is. */
+function assertKeyFits(file: string, { keys: found }: BackupSeal, key: DataKey | null): void {
+  if (!found && !key) throw new DeskError('backup-damaged', { file, reason: 'no-keys' });
+  if (found && !(key && fitsKeyCheck(key, found.keys.keyCheck)))
+    throw new DeskError('backup-sealed', { file });
+}
+
+const passedOn: ReadonlySet<string> = new Set(['backup-damaged', 'backup-sealed', 'profile-newer']);
+
+/**
+ * Opens a backup and checks all of it; one that is not encrypted is opened without the key. Throws DeskError
+ * `backup-sealed` where the key is missing or not the backup's, `backup-damaged`, `profile-newer`, `file-unreadable`.
+ */
+export function openWholeBackup(file: string, key: DataKey | null): StoreConnection {
+  let connection: StoreConnection | undefined;
+  const seal = readBackupSeal(file);
   try {
-    connection = openApart(file, true, key);
+    if (seal) assertKeyFits(file, seal, key);
+    connection = openApart(file, true, seal && key);
     assertOurs(connection.db);
-    if (!endsWithPage(connection.db, file)) throw new DeskError('backup-damaged', { file });
+    if (!endsWithPage(connection.db, file, seal?.keys?.bytes ?? 0))
+      throw new DeskError('backup-damaged', { file });
     if (schemaVersion(connection.db) < SCHEMA_VERSION) {
       const old = connection;
       connection = openMigrated(old);
@@ -122,8 +122,7 @@ export function openWholeBackup(file: string, key: DataKey | null): StoreConnect
     return connection;
   } catch (error) {
     connection?.close();
-    if (error instanceof DeskError && (error.code === 'backup-damaged' || error.code === 'profile-newer'))
-      throw error;
+    if (error instanceof DeskError && passedOn.has(error.code)) throw error;
     throw new DeskError('backup-damaged', { file }, { cause: error });
   }
 }

@@ -12,6 +12,8 @@ export function openDatabase(file: string | Buffer, options: Options, key: DataK
   try {
     db.pragma("cipher = 'aegis'");
     db.pragma(`key = 'raw:${Buffer.from(key).toString('hex')}'`);
+    // SQLite's temporary files are not encrypted, whatever the database is.
+    db.pragma('temp_store = MEMORY');
     return db;
   } catch (error) {
     db.close();

@@ -15,9 +15,13 @@ export const profileFiles = (profileDir: string) => ({
   /** The wrapped data key and its second copy, see keys/key-file.ts; absent where the profile is not encrypted. */
   keys: path.join(profileDir, 'onboarding-desk.keys'),
   keysCopy: path.join(profileDir, 'onboarding-desk.keys.copy'),
+  /** What the embedded practice desk keeps, with the profile's key. */
+  practiceDesk: path.join(profileDir, 'practice-desk'),
   /** Backups that the app makes by itself. */
   backups: path.join(profileDir, 'backups'),
   /** Space that is given up so that a full disk can still save and delete, see reserve.ts. */
   reserve: path.join(profileDir, 'reserve'),
+  /** What the last check of the database found, see health-file.ts. */
+  health: path.join(profileDir, 'onboarding-desk.health'),
 });
 export type ProfileFiles = ReturnType<typeof profileFiles>;

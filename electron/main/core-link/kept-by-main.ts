@@ -7,7 +7,7 @@ import type { PortCalls } from './port-calls.ts';
 export type KeptToken = { secret: string | null; place: SecretStore['place'] };
 
 /** What main does for core: preferences, key store, browser. */
-export type KeptByMain = Pick<Host, 'channel' | 'token' | 'sending' | 'openInBrowser'>;
+export type KeptByMain = Pick<Host, 'channel' | 'token' | 'keyStore' | 'sending' | 'openInBrowser'>;
 
 /** The part of core's host that main has, asked for over the port. */
 export function makeKeptByMain(main: Pick<PortCalls, 'call'>): KeptByMain {
@@ -28,6 +28,15 @@ export function makeKeptByMain(main: Pick<PortCalls, 'call'>): KeptByMain {
     sending: {
       read: () => ask<SendingChoice>('readSending'),
       write: (choice) => ask<void>('writeSending', choice),
+    },
+    keyStore: {
+      name: () => ask<string | null>('keyStoreName'),
+      seal: (secret) => ask<string>('sealKey', Buffer.from(secret).toString('base64')),
+      async open(sealed, onStale) {
+        const { text, isStale } = await ask<{ text: string; isStale: boolean }>('openKey', sealed);
+        if (isStale) onStale?.();
+        return Buffer.from(text, 'base64');
+      },
     },
     openInBrowser: (url) => ask<boolean>('openInBrowser', url),
     token: {

@@ -1,22 +1,27 @@
-import Database from 'better-sqlite3';
+import type Database from 'better-sqlite3';
 import { closeSync, mkdirSync, openSync } from 'node:fs';
 import { join } from 'node:path';
 import { DeskError } from '../../../../shared/errors.ts';
+import type { DataKey } from '../../keys/data-key.ts';
+import { isPlainDatabase } from '../../store/database-form.ts';
+import { encryptDatabase } from '../../store/encrypt-database.ts';
+import { openDatabase as openFile } from '../../store/open-database.ts';
 import { migrations } from './migrations.ts';
 
 export type DeskDatabase = Database.Database;
 
 /**
  * Opens the desk's data in a folder, which is made where it is absent. Every commit is on the disk before it is
- * answered (WAL, synchronous FULL). Throws a DeskError `profile-newer` for data of a newer version; errors of the file
+ * answered (WAL, synchronous FULL). With a key the file is encrypted, one that was not yet first. Throws a DeskError `profile-newer` for data of a newer version; errors of the file
  * system and of SQLite as they are.
  */
-export function openDatabase(dataDir: string): DeskDatabase {
+export function openDatabase(dataDir: string, key: DataKey | null): DeskDatabase {
   mkdirSync(dataDir, { recursive: true, mode: 0o700 });
   const file = join(dataDir, 'practice-desk.sqlite');
   // SQLite gives its files the mode of the database file; the token lies in there.
   closeSync(openSync(file, 'a', 0o600));
-  const database = new Database(file, { timeout: 10_000 });
+  if (key && isPlainDatabase(file)) encryptDatabase(file, key, (copy) => assertWhole(copy, key));
+  const database = openFile(file, { timeout: 10_000 }, key);
   try {
     database.pragma('journal_mode = WAL');
     database.pragma('synchronous = FULL');
@@ -29,6 +34,16 @@ export function openDatabase(dataDir: string): DeskDatabase {
     throw error;
   }
   return database;
+}
+
+function assertWhole(copy: string, key: DataKey): void {
+  const database = openFile(copy, { readonly: true }, key);
+  try {
+    const result = database.pragma('integrity_check', { simple: true });
+    if (result !== 'ok') throw new DeskError('profile-damaged', { reason: result });
+  } finally {
+    database.close();
+  }
 }
 
 function migrate(database: DeskDatabase, file: string): void {

@@ -6,6 +6,7 @@ import {
   type HostOperationsDeps,
 } from '../../../../electron/main/host-operations.ts';
 import type { PreferencesFile, PreferencesStore } from '../../../../electron/core/preferences.ts';
+import type { TextSealer } from '../../../../electron/main/key-store.ts';
 import type { TokenStore } from '../../../../electron/main/token-store.ts';
 
 function makePreferences(): PreferencesStore {
@@ -13,6 +14,7 @@ function makePreferences(): PreferencesStore {
     language: null,
     theme: 'auto',
     lockAfterMinutes: null,
+    protectionDeclined: false,
     window: null,
     channel: null,
     sending: { paused: false, silentNetworks: [] },
@@ -93,11 +95,17 @@ describe('what main answers core', () => {
     write: vi.fn<TokenStore['write']>(async () => kept),
   };
 
+  const keyStore: TextSealer = {
+    name: async () => 'kwallet6',
+    seal: async (text) => Buffer.from(`sealed ${text}`),
+    open: async (sealed) => ({ text: sealed.toString().slice('sealed '.length), isStale: true }),
+  };
+
   const openInBrowser = vi.fn<(url: string) => Promise<boolean>>(async () => true);
 
   it('is the channel, which is no longer lost once it is written', async () => {
     const preferences = makePreferences();
-    const answer = makeCoreAnswers(preferences, token, openInBrowser);
+    const answer = makeCoreAnswers(preferences, token, keyStore, openInBrowser);
     expect(await answer('readChannel', undefined)).toEqual({ ok: true, value: null });
     const channel = { kind: 'support-api', url: 'https://desk.example/v1' };
     await answer('writeChannel', channel);
@@ -106,7 +114,7 @@ describe('what main answers core', () => {
   });
 
   it('is what a person chose about sending', async () => {
-    const answer = makeCoreAnswers(makePreferences(), token, openInBrowser);
+    const answer = makeCoreAnswers(makePreferences(), token, keyStore, openInBrowser);
     expect(await answer('readSending', undefined)).toMatchObject({ value: { paused: false } });
     await answer('writeSending', { paused: true, silentNetworks: ['home'] });
     expect(await answer('readSending', undefined)).toEqual({
@@ -116,21 +124,32 @@ describe('what main answers core', () => {
   });
 
   it('is whether the browser took a page', async () => {
-    const answer = makeCoreAnswers(makePreferences(), token, openInBrowser);
+    const answer = makeCoreAnswers(makePreferences(), token, keyStore, openInBrowser);
     expect(await answer('openInBrowser', 'https://desk.example/')).toEqual({ ok: true, value: true });
     expect(openInBrowser).toHaveBeenCalledExactlyOnceWith('https://desk.example/');
   });
 
   it('is the token with its place', async () => {
-    const answer = makeCoreAnswers(makePreferences(), token, openInBrowser);
+    const answer = makeCoreAnswers(makePreferences(), token, keyStore, openInBrowser);
     expect(await answer('readToken', undefined)).toEqual({ ok: true, value: kept });
     expect(await answer('writeToken', 'new')).toEqual({ ok: true, value: kept });
     expect(token.write).toHaveBeenCalledExactlyOnceWith('new');
   });
 
+  it('is the key store: its name, and a key that it sealed and opens', async () => {
+    const answer = makeCoreAnswers(makePreferences(), token, keyStore, openInBrowser);
+    expect(await answer('keyStoreName', undefined)).toEqual({ ok: true, value: 'kwallet6' });
+    const sealed = await answer('sealKey', 'a2V5');
+    expect(sealed).toEqual({ ok: true, value: Buffer.from('sealed a2V5').toString('base64') });
+    expect(await answer('openKey', sealed.ok && sealed.value)).toEqual({
+      ok: true,
+      value: { text: 'a2V5', isStale: true },
+    });
+  });
+
   it('is nothing else', async () => {
     expect(
-      await makeCoreAnswers(makePreferences(), token, openInBrowser)('readFile', '/etc/passwd'),
+      await makeCoreAnswers(makePreferences(), token, keyStore, openInBrowser)('readFile', '/etc/passwd'),
     ).toMatchObject({
       ok: false,
       error: { code: 'internal' },

@@ -2,7 +2,8 @@ import { mkdtemp, readdir, readFile, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { makeTokenStore, type SafeStorage } from '../../../../electron/main/token-store.ts';
+import { makeKeyStore as makeSealer, type SafeStorage } from '../../../../electron/main/key-store.ts';
+import { makeTokenStore } from '../../../../electron/main/token-store.ts';
 
 /** A key store that turns text round; `generation` is the key it seals with. */
 const makeKeyStore = (overrides: Partial<SafeStorage> = {}): SafeStorage => ({
@@ -21,7 +22,7 @@ const pretendedKeyStore = makeKeyStore({ getSelectedStorageBackend: () => 'basic
 
 const makeProfile = () => mkdtemp(join(tmpdir(), 'token-'));
 const storeOf = (profileDir: string, safeStorage: SafeStorage, platform: NodeJS.Platform = 'linux') =>
-  makeTokenStore({ profileDir, safeStorage, platform });
+  makeTokenStore({ profileDir, keyStore: makeSealer({ safeStorage, platform }) });
 
 describe('the token', () => {
   it('is sealed where there is a key store, and never lies on the disk as it is', async () => {
