@@ -17,20 +17,24 @@ export const BackupInfo = z.object({
 });
 export type BackupInfo = z.infer<typeof BackupInfo>;
 
+const HealthNotice = z.enum(['disk-full', 'network-folder', 'synced-folder']);
+
 export const backupOperations = {
   /** The backups of this profile, newest first; also where the profile is shut. */
   listBackups: {
     input: z.object({}),
     output: z.object({ items: z.array(BackupInfo), lastFailure: OperationError.nullable() }),
   },
-  /** Makes one now. DeskError `disk-full`, `disk-unwritable`, `profile-damaged`. */
+  /** Makes one now. DeskError `disk-full`, `file-unwritable`, `profile-damaged`. */
   backupNow: { input: z.object({}), output: BackupInfo },
-  /** Restores each backup into a folder of its own and compares it row by row; nothing of the profile is touched. */
+  /** Restores each of the newest backups into a folder of its own and compares it row by row; nothing of the profile is touched. */
   drillBackups: {
     input: z.object({ last: z.int().min(1).max(100).default(3) }),
     output: z.object({
       ok: z.boolean(),
-      items: z.array(z.object({ file: z.string(), ok: z.boolean(), packets: z.int(), error: OperationError.nullable() })),
+      items: z.array(
+        z.object({ file: z.string(), ok: z.boolean(), packets: z.int(), error: OperationError.nullable() }),
+      ),
     }),
   },
   /** What the last check of the whole data file found; `checkedAt` is null before the first one. */
@@ -41,6 +45,8 @@ export const backupOperations = {
       checking: z.boolean(),
       /** How many places are damaged; details by `checkProfile`. */
       problems: z.int(),
+      /** What puts the data at risk: the disk was full at the last save, or the folder of the profile is a bad place. */
+      notices: z.array(HealthNotice),
     }),
   },
 } as const;

@@ -3,6 +3,7 @@ import path from 'node:path';
 import { makeCore, type Core } from '../../electron/core/core.ts';
 import { makeNodeHost } from '../../electron/core/node-host.ts';
 import { profileFiles } from '../../electron/core/store/profile-files.ts';
+import { measureCheckedStart } from './checked-start.ts';
 import { makeDrafts, TAG, type BenchDraft } from './drafts.ts';
 import { firstScreenBytes } from './first-screen.ts';
 import { describeMachine } from './machine.ts';
@@ -24,6 +25,8 @@ export type BenchOptions = {
   /** How often each process is started. */
   starts: number;
   submissions: SubmissionsEffort;
+  /** Size of the profile whose pages are checked at a start. */
+  checkedMegabytes: number;
   /** The built renderer; null leaves its figure out. */
   renderer: string | null;
   /** Says what is being done. */
@@ -178,6 +181,13 @@ export async function runBenchmark(options: BenchOptions): Promise<Report> {
     raw: { name: 'rows and trigrams alone', value: sizeOf(rawFile) },
   };
   const { syncs, ...processes } = await measureProcesses(profileDir, options);
+  say(`starting with ${options.checkedMegabytes} MB, every page checked`);
+  const checkedStart = await measureCheckedStart({
+    folder,
+    megabytes: options.checkedMegabytes,
+    starts: options.starts,
+    seed,
+  });
   say('submitting');
   const submissions = await measureSubmissions(folder, options.submissions);
   const firstScreen: Fact[] =
@@ -193,7 +203,7 @@ export async function runBenchmark(options: BenchOptions): Promise<Report> {
         ];
   return {
     machine: { ...machine, syncs },
-    rows: [...rows, ...processes.rows],
+    rows: [...rows, ...processes.rows, checkedStart],
     facts: [size, ...processes.facts, ...submissions, ...firstScreen],
   };
 }

@@ -6,7 +6,11 @@ import { pathToFileURL } from 'node:url';
 import { profileFiles } from '../../electron/core/store/profile-files.ts';
 
 const root = path.resolve(import.meta.dirname, '../..');
-const urlOf = (file: string): string => JSON.stringify(pathToFileURL(path.join(root, file)).href);
+/** Where the command line keeps its compiled modules, too. */
+export const compileCache = path.join(root, 'node_modules/.cache/compiled');
+
+/** The URL of a file of the project, quoted for a script. */
+export const urlOf = (file: string): string => JSON.stringify(pathToFileURL(path.join(root, file)).href);
 
 /** Runs a program to its end; answers what it printed. */
 async function run(command: string, args: readonly string[], cwd: string): Promise<string> {
@@ -25,7 +29,7 @@ async function run(command: string, args: readonly string[], cwd: string): Promi
 /** The core as the app starts it, and its first page; from the sources, with Node's compile cache like the command line. */
 const coreScript = (profileDir: string): string => `
   import { enableCompileCache } from 'node:module';
-  enableCompileCache(${JSON.stringify(path.join(root, 'node_modules/.cache/compiled'))});
+  enableCompileCache(${JSON.stringify(compileCache)});
   const { makeCore } = await import(${urlOf('electron/core/core.ts')});
   const { makeNodeHost } = await import(${urlOf('electron/core/node-host.ts')});
   const core = await makeCore(makeNodeHost({ profileDir: ${JSON.stringify(profileDir)}, version: '0.0.0' }));
@@ -56,7 +60,8 @@ const rawScript = (profileDir: string): string => `
 /** `startedIn`: ms from the start of the process to its first page of the list · `rss`: bytes after 20 pages. */
 type Started = { startedIn: number; rss: number };
 
-const runScript = async (script: string): Promise<Started> =>
+/** Runs a script that prints what it measured. */
+export const runScript = async (script: string): Promise<Started> =>
   JSON.parse(await run(process.execPath, ['--input-type=module', '--eval', script], root)) as Started;
 
 /** Starts of processes on a profile that nobody has open. */

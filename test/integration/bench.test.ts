@@ -36,6 +36,7 @@ test('the benchmark fills its table with figures, whatever they are', async () =
     effort: { rounds: 2, samples: 4, budgetMs: 1000 },
     starts: 2,
     submissions: { rounds: 1, requests: 2 },
+    checkedMegabytes: 1,
     renderer: builtWindow(FILES),
     say: () => {},
   });
@@ -56,6 +57,7 @@ test('the benchmark fills its table with figures, whatever they are', async () =
     'customers, first page of 100',
     'start of the core to its first page',
     'command line: list',
+    'start with 1 MB, every page checked',
   ]);
   for (const { name, app, raw, rawSpread } of report.rows)
     for (const ms of [app.p50, app.p95, app.p99, raw.p50, raw.p95, ...rawSpread])

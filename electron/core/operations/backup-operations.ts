@@ -1,22 +1,75 @@
 import type { Output, ParsedInput } from '../../../shared/contract.ts';
-import { DeskError } from '../../../shared/errors.ts';
 import type { Host } from '../host.ts';
+import { makeRegularBackups } from '../store/back-up-regularly.ts';
+import { listKeptBackups, type KeptBackup } from '../store/kept-backups.ts';
+import { storedCount } from '../store/profile-identity.ts';
+import { hasReserve } from '../store/reserve.ts';
+import { folderRisk } from '../store/risky-folder.ts';
+import { makeStoreTaskRunner } from '../store/run-store-task.ts';
 import type { Store } from '../store/store.ts';
+import { makeHealthWatch } from '../store/watch-health.ts';
 
-export type BackupOperationsDeps = { host: Host; store: Store };
+export type BackupOperationsDeps = {
+  host: Pick<Host, 'profileDir' | 'clock' | 'sleep' | 'log'>;
+  store: Pick<Store, 'connection'>;
+  /** True where the run before was cut short. */
+  wasCutShort: boolean;
+  changed(): void;
+};
 
-/** Backups that the app makes by itself, and the health of the data file. */
-export const makeBackupOperations = (_deps: BackupOperationsDeps) => ({
-  listBackups(): Output<'listBackups'> {
-    return { items: [], lastFailure: null };
-  },
-  async backupNow(): Promise<Output<'backupNow'>> {
-    throw new DeskError('internal');
-  },
-  async drillBackups(_input: ParsedInput<'drillBackups'>): Promise<Output<'drillBackups'>> {
-    throw new DeskError('internal');
-  },
-  readHealth(): Output<'readHealth'> {
-    return { checkedAt: null, checking: false, problems: 0 };
-  },
-});
+const shown = ({ seq: _seq, ...info }: KeptBackup) => info;
+
+/** Backups that the app makes by itself, and the health of the data file; `start` sets both going. */
+export function makeBackups({ host, store, wasCutShort, changed }: BackupOperationsDeps) {
+  const { files, key } = store.connection;
+  const tasks = makeStoreTaskRunner({ profileDir: host.profileDir, key });
+  const now = (): string => host.clock.now().toISOString();
+  const backups = makeRegularBackups({
+    host,
+    files,
+    commits: () => storedCount(store.connection.db)?.commits ?? 0,
+    backUp: () => tasks.run('backUp', { at: now() }),
+  });
+  const health = makeHealthWatch({
+    host,
+    files,
+    wasCutShort,
+    checkQuickly: () => tasks.run('checkQuickly', {}),
+    checkFully: () => tasks.run('checkFully', {}),
+    changed,
+  });
+  const risk = folderRisk(host.profileDir);
+
+  const operations = {
+    listBackups(): Output<'listBackups'> {
+      return { items: listKeptBackups(files).map(shown), lastFailure: backups.lastFailure() };
+    },
+    async backupNow(): Promise<Output<'backupNow'>> {
+      return shown(await backups.now());
+    },
+    async drillBackups({ last }: ParsedInput<'drillBackups'>): Promise<Output<'drillBackups'>> {
+      return tasks.run('drill', { last, at: now() });
+    },
+    readHealth(): Output<'readHealth'> {
+      const isFull = !hasReserve(files.reserve);
+      return {
+        ...health.read(),
+        notices: [...(isFull ? ['disk-full' as const] : []), ...(risk ? [risk] : [])],
+      };
+    },
+  };
+  return {
+    operations,
+    start(): void {
+      if (risk) host.log('warn', 'the folder of the profile is a risk to it', { risk });
+      health.start();
+      backups.start();
+    },
+    /** Ends what is under way; what it left half made is removed at the next start. */
+    async stop(): Promise<void> {
+      const ended = [health.stop(), backups.stop()];
+      await tasks.stop();
+      await Promise.all(ended);
+    },
+  };
+}

@@ -7,6 +7,7 @@ import { makeFinding } from '../../../shared/rules/finding.ts';
 import { textAt } from '../../../shared/rules/request-members.ts';
 import type { Clock } from '../host.ts';
 import { packetOf, type DraftRow } from '../store/drafts.ts';
+import { unlessDamaged } from '../store/sealed-table.ts';
 import type { Store } from '../store/store.ts';
 import { dayOf } from './calendar-day.ts';
 import type { DeskRules } from './desk-rules.ts';
@@ -42,7 +43,7 @@ function contradictionFindings(store: Store, id: string, packet: JsonObject): Fi
   const other = store.filing
     .ofCustomer(customerId)
     .filter((otherId) => otherId !== id && isAlive(store, otherId))
-    .map((otherId) => store.drafts.get(otherId))
+    .flatMap((otherId) => unlessDamaged(() => store.drafts.get(otherId)) ?? [])
     .find((row) => CLEAR_ANSWERS.has(answerOf(row)) && answerOf(row) !== answer);
   return other
     ? [makeFinding('precheck-contradiction', '/preCheck/answer', 'warning', { id: other.id })]

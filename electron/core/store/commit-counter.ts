@@ -43,8 +43,13 @@ export function openCommitCounter(file: string): CommitCounter {
       fs.writeSync(fd, lineOf(count), 0, 'latin1');
     },
     close() {
-      fs.fdatasyncSync(fd);
-      fs.closeSync(fd);
+      try {
+        fs.fdatasyncSync(fd);
+      } catch {
+        // Behind, the counter is harmless; what was acknowledged is synced in the database.
+      } finally {
+        fs.closeSync(fd);
+      }
     },
   };
 }

@@ -1,13 +1,16 @@
 import fs from 'node:fs';
-import type { Database as Connection } from 'better-sqlite3';
+import path from 'node:path';
+import Database, { type Database as Connection } from 'better-sqlite3';
 import { DeskError } from '../../../shared/errors.ts';
 import type { DataKey } from '../keys/data-key.ts';
+import { backUpBeforeMigration } from './back-up-before-migration.ts';
 import { openCommitCounter } from './commit-counter.ts';
 import { migrate, schemaVersion, SCHEMA_VERSION } from './migrations/index.ts';
 import { openDatabase } from './open-database.ts';
 import { preflight } from './preflight.ts';
 import { profileFiles, type ProfileFiles } from './profile-files.ts';
 import { assertOurs, markAsProfile, storedCount } from './profile-identity.ts';
+import { giveUpReserve, keepReserve } from './reserve.ts';
 import { asDeskError, asFileError } from './store-errors.ts';
 import { takeWriterLock } from './writer-lock.ts';
 
@@ -15,7 +18,8 @@ import { takeWriterLock } from './writer-lock.ts';
 const OLDEST_SQLITE = [3, 51, 3] as const;
 
 export type StoreConnection = {
-  db: Connection;
+  /** Another one once `write` had to open the file anew; a statement prepared on the one before is void then. */
+  readonly db: Connection;
   files: ProfileFiles;
   /** What the database is encrypted with; null where it is not. */
   key: DataKey | null;
@@ -83,26 +87,46 @@ export function openForWriting(
 ): StoreConnection {
   const files = profileFiles(profileDir);
   let releaseLock: (() => void) | undefined;
-  let db: Connection | undefined;
+  let opened: ReturnType<typeof openPrepared> | undefined;
   try {
     fs.mkdirSync(profileDir, { recursive: true, mode: 0o700 });
-    releaseLock = takeWriterLock(files.lock);
-    preflight(files, key);
-    db = openDatabase(files.database, {}, key);
-    fs.chmodSync(files.database, 0o600);
-    const profileId = prepareForWriting(db, newProfileId);
-    return writingConnection(db, files, key, profileId, releaseLock);
+    releaseLock = withReserve(files, () => takeWriterLock(files.lock));
+    opened = withReserve(files, () => openPrepared(files, key, newProfileId));
+    keepReserve(files.reserve);
+    return writingConnection(opened.db, files, key, opened.profileId, releaseLock);
   } catch (error) {
-    db?.close();
+    opened?.db.close();
     releaseLock?.();
     throw openingError(error, profileDir);
   }
 }
 
+function openPrepared(
+  files: ProfileFiles,
+  key: DataKey | null,
+  newProfileId: () => string,
+): { db: Connection; profileId: string } {
+  preflight(files, key);
+  const db = openDatabase(files.database, {}, key);
+  try {
+    fs.chmodSync(files.database, 0o600);
+    return { db, profileId: prepareForWriting(db, files, key, newProfileId) };
+  } catch (error) {
+    db.close();
+    throw error;
+  }
+}
+
 /** Settings, schema and mark; the file is a whole profile afterwards, or what it was before. Answers the profile's id. */
-function prepareForWriting(db: Connection, newProfileId: () => string): string {
+function prepareForWriting(
+  db: Connection,
+  files: ProfileFiles,
+  key: DataKey | null,
+  newProfileId: () => string,
+): string {
   assertOurs(db);
-  schemaVersion(db);
+  const version = schemaVersion(db);
+  if (version > 0 && version < SCHEMA_VERSION) backUpBeforeMigration(db, files, key);
   configureForWriting(db);
   return db
     .transaction(() => {
@@ -112,14 +136,8 @@ function prepareForWriting(db: Connection, newProfileId: () => string): string {
     .immediate();
 }
 
-function writingConnection(
-  db: Connection,
-  files: ProfileFiles,
-  key: DataKey | null,
-  profileId: string,
-  releaseLock: () => void,
-): StoreConnection {
-  const counter = openCommitCounter(files.commits);
+/** One transaction with the counter in it; what it answers is on the disk. */
+function makeTransaction(db: Connection) {
   const raise = db.prepare<[], { commits: number }>(
     'UPDATE profile SET commits = commits + 1 RETURNING commits',
   );
@@ -128,26 +146,84 @@ function writingConnection(
     return { value, commits: raise.get()?.commits ?? 0 };
   });
   let settingsChecked = false;
+  return (change: () => unknown): { value: unknown; commits: number } => {
+    const answer = run.immediate(change);
+    if (!settingsChecked) assertSettings(db);
+    settingsChecked = true;
+    return answer;
+  };
+}
+
+/** Runs a step; where the disk is full, once more with the space of the reserve. */
+function withReserve<T>(files: ProfileFiles, step: () => T): T {
+  try {
+    return step();
+  } catch (error) {
+    const known = asDeskError(error);
+    if (!(known instanceof DeskError) || known.code !== 'disk-full') throw error;
+    if (!giveUpReserve(files.reserve)) throw error;
+    return step();
+  }
+}
+
+/** True where the disk failed. After that a sync may answer well with nothing written, and what SQLite holds in memory is in doubt. */
+const isInDoubt = (error: unknown): boolean =>
+  error instanceof Database.SqliteError &&
+  error.code.startsWith('SQLITE_IOERR') &&
+  error.code !== 'SQLITE_IOERR_SHMSIZE';
+
+function writingConnection(
+  opened: Connection,
+  files: ProfileFiles,
+  key: DataKey | null,
+  profileId: string,
+  releaseLock: () => void,
+): StoreConnection {
+  const counter = openCommitCounter(files.commits);
+  let db = opened;
+  let transaction = makeTransaction(db);
+  let isUsable = true;
+
+  /** Throws DeskError as openForWriting does; the next use tries again. */
+  function openAnew(): void {
+    let next: Connection | undefined;
+    try {
+      if (db.open) db.close();
+      preflight(files, key);
+      next = openDatabase(files.database, { fileMustExist: true }, key);
+      configureForWriting(next);
+      transaction = makeTransaction(next);
+      db = next;
+      isUsable = true;
+    } catch (error) {
+      next?.close();
+      throw openingError(error, path.dirname(files.database));
+    }
+  }
+
   return {
-    db,
+    get db() {
+      if (!isUsable) openAnew();
+      return db;
+    },
     files,
     key,
     write<T>(change: () => T): T {
+      if (!isUsable) openAnew();
       if (db.inTransaction)
         throw new Error('a write inside another would be acknowledged before it is committed');
       try {
-        const { value, commits } = run.immediate(change);
-        if (!settingsChecked) assertSettings(db);
-        settingsChecked = true;
-        counter.write({ profileId, commits });
+        const { value, commits } = withReserve(files, () => transaction(change));
+        withReserve(files, () => counter.write({ profileId, commits }));
         return value as T;
       } catch (error) {
+        if (isInDoubt(error)) isUsable = false;
         throw asDeskError(error);
       }
     },
     close() {
       try {
-        db.close();
+        if (db.open) db.close();
       } finally {
         try {
           counter.close();

@@ -80,7 +80,8 @@ export function makeDrafts(db: Database, versions: Versions, draftIndex: DraftIn
       return row;
     },
     /** Requests with the given VAT ID, oldest first. */
-    withVatId: (vatId: string): DraftRow[] => byVatId.all(vatId).map((row) => table.checked(row)),
+    withVatId: (vatId: string): DraftRow[] =>
+      byVatId.all(vatId).flatMap((row) => unlessDamaged(() => table.checked(row)) ?? []),
     /** The draft with a number that a derived table names. Throws DeskError `not-found`. */
     at(seq: number): DraftRow {
       const row = bySeq.get(seq);

@@ -40,12 +40,14 @@ const indexProblems = (db: Connection, file: string): Problem[] =>
     return n === 0 ? [] : [problem('integrity', file, { detail: `${name}: ${n}` })];
   });
 
-type SchemaEntry = { type: string; name: string; sql: string | null };
+type SchemaEntry = { type: string; name: string; tbl_name: string; sql: string | null };
 
 /** The schema against one made anew: a lost trigger or a changed CHECK is damage that SQLite takes for a wish. */
 function schemaProblems(db: Connection, file: string): Problem[] {
   const entriesOf = (of: Connection): Map<string, SchemaEntry> => {
-    const rows = of.prepare<[], SchemaEntry>('SELECT type, name, sql FROM sqlite_schema ORDER BY name').all();
+    const rows = of
+      .prepare<[], SchemaEntry>('SELECT type, name, tbl_name, sql FROM sqlite_schema ORDER BY name')
+      .all();
     return new Map(rows.map((row) => [JSON.stringify(row), row]));
   };
   const fresh = new Database(':memory:');

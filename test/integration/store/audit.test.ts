@@ -41,6 +41,46 @@ test('an entry taken off the end is noticed', () => {
   expect(verifyContent(connection, 'profile').map(({ code }) => code)).toContain('row-count');
 });
 
+test.for([
+  ['the last one', 'DELETE FROM audit WHERE seq = 4', 3, [4]],
+  ['the last two', 'DELETE FROM audit WHERE seq > 2', 2, [3]],
+  ['all of them', 'DELETE FROM audit', 0, [1]],
+] as const)(
+  'a trail that was cut off is noticed even where the row count was adjusted: %s',
+  ([, sql, rows, broken]) => {
+    const { connection, store, db } = openWithTrail();
+    db.exec(`DROP TRIGGER audit_no_delete; ${sql}; UPDATE row_count SET n = ${rows} WHERE name = 'audit'`);
+    expect(store.audit.brokenLinks()).toEqual(broken);
+    expect(verifyContent(connection, 'profile').map(({ code }) => code)).toContain('audit-chain');
+  },
+);
+
+test('entries that changed places are noticed', () => {
+  const { store, db } = openWithTrail();
+  db.exec(
+    `DROP TRIGGER audit_no_update; UPDATE audit SET seq = 100 WHERE seq = 2; UPDATE audit SET seq = 2 WHERE seq = 3;
+     UPDATE audit SET seq = 3 WHERE seq = 100`,
+  );
+  expect(store.audit.brokenLinks()).toEqual([2, 3, 4]);
+});
+
+test('a changed entry is noticed', () => {
+  const { connection, db } = openWithTrail();
+  db.exec("DROP TRIGGER audit_no_update; UPDATE audit SET at = '2020-01-01T00:00:00.000Z' WHERE seq = 4");
+  expect(verifyContent(connection, 'profile').map(({ code }) => code)).toContain('row-hash');
+});
+
+test('an entry that was written behind the end from outside is noticed', () => {
+  const { store, db } = openWithTrail();
+  const forged = openWithTrail().store;
+  forged.write(() => forged.audit.record('sent', null, AT));
+  const row = forged.connection.db.prepare('SELECT * FROM audit WHERE seq = 5').get();
+  db.prepare(
+    'INSERT INTO audit VALUES (@seq, @at, @action, @draft_id, @detail, @previous_hash, @row_hash)',
+  ).run(row);
+  expect(store.audit.brokenLinks()).toEqual([6]);
+});
+
 test('an entry rewritten with a hash that fits breaks the chain after it', () => {
   const { store, db } = openWithTrail();
   const forged = openProfile().store;

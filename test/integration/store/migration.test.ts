@@ -4,6 +4,7 @@ import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { restoreBackup } from '../../../electron/core/store/backup.ts';
 import { openCommitCounter } from '../../../electron/core/store/commit-counter.ts';
+import { listKeptBackups } from '../../../electron/core/store/kept-backups.ts';
 import { migrate, SCHEMA_VERSION } from '../../../electron/core/store/migrations/index.ts';
 import { profileFiles } from '../../../electron/core/store/profile-files.ts';
 import { openCore } from '../../support/cores.ts';
@@ -23,7 +24,8 @@ import { valueOf } from '../../support/value-of.ts';
  * `profile-schema-N.sqlite` is a backup that the release with schema N made of a profile of its own: a request sent
  * through the practice desk, one of unknown fate, one waiting, one withdrawn, drafts with and without errors, one
  * with members that nobody knows, and a plan. From schema 30 on the sent one has messages and an open correction,
- * and there are former versions, customers, and what was filed, kept and saved.
+ * and there are former versions, customers, and what was filed, kept and saved; from 40 on the sent one has a line in
+ * the sync log and a wish to withdraw it, the one of unknown fate a key that a desk may know.
  */
 const fixtureOf = (schema: number): string =>
   path.join(import.meta.dirname, `../../fixtures/profile-schema-${schema}.sqlite`);
@@ -54,7 +56,9 @@ const tables30 = [
   'revision',
   'dismissed_reminder',
 ];
-const steps40 = ['sync_log', 'desk_document', 'withdrawal'];
+const steps50 = ['erasure'];
+const tables40 = [...tables30, 'sync_log', 'desk_document', 'withdrawal', 'key_use'];
+const steps40 = ['sync_log', 'desk_document', 'withdrawal', ...steps50];
 
 type Release = {
   schema: number;
@@ -71,6 +75,7 @@ const releases: Release[] = [
     steps: ['version', 'company_key', 'customer_search', 'revision', 'open_invitation', ...steps40],
   },
   { schema: 30, tables: tables30, steps: steps40 },
+  { schema: 40, tables: tables40, steps: steps50 },
 ];
 
 /** A profile as the release with that schema left it. */
@@ -113,11 +118,11 @@ function versionOf(file: string): number {
 
 const databaseOf = (dir: string): string => profileFiles(dir).database;
 
-/** The content of a profile's files; a journal that is empty is none. */
+/** The content of a profile's files but its backups; a journal that is empty is none. */
 function filesOf(dir: string): Record<string, string> {
   const { journal } = profileFiles(dir);
   if (fs.existsSync(journal) && fs.statSync(journal).size === 0) fs.rmSync(journal);
-  return contentOf(dir);
+  return Object.fromEntries(Object.entries(contentOf(dir)).filter(([name]) => !name.startsWith('backups')));
 }
 const isWhole = { ok: true, problems: [] };
 
@@ -267,7 +272,7 @@ describe.for(releases)('a profile of schema $schema', (release) => {
       Database.prototype.exec = function (sql) {
         for (const statement of sql.split(/;\\s*\\n/)) {
           exec.call(this, statement);
-          if (new RegExp('TABLE ${table}\\\\b').test(statement)) { say('between'); process.kill(process.pid, 'SIGKILL'); }
+          if (!this.memory && new RegExp('TABLE ${table}\\\\b').test(statement)) { say('between'); process.kill(process.pid, 'SIGKILL'); }
         }
       };
       openForWriting(${JSON.stringify(dir)}, () => crypto.randomUUID());
@@ -295,6 +300,26 @@ describe.for(releases)('a profile of schema $schema', (release) => {
     expect(valueOf(await core.desk.browsePackets({ kind: 'plan' })).items).toHaveLength(1);
     await core.close();
     expect(rowsOf(databaseOf(dir))).toEqual(before);
+  });
+
+  test('before a profile of that schema is migrated a backup of it is kept, whole and of that schema', () => {
+    const dir = oldProfile(schema);
+    const before = rowsOf(databaseOf(dir));
+    openProfile(dir).close();
+    const [backup, ...more] = listKeptBackups(profileFiles(dir));
+    expect([backup?.packets, more]).toEqual([9, []]);
+    expect(versionOf(backup?.file ?? '')).toBe(schema);
+    expect(rowsOf(backup?.file ?? '')).toEqual(before);
+    const restored = temporaryFolder();
+    expect(restoreBackup(restored, backup?.file ?? '', AT)).toMatchObject({ packets: 9 });
+  });
+
+  test('where no backup can be kept a profile of that schema is migrated all the same', () => {
+    const dir = oldProfile(schema);
+    fs.writeFileSync(profileFiles(dir).backups, 'mine');
+    openProfile(dir).close();
+    expect(versionOf(databaseOf(dir))).toBe(SCHEMA_VERSION);
+    expect(fs.readFileSync(profileFiles(dir).backups, 'utf8')).toBe('mine');
   });
 
   test('a second start after the migration changes nothing more', () => {
@@ -365,7 +390,7 @@ test.for([SCHEMA_VERSION + 1, SCHEMA_VERSION + 10, 2 ** 31 - 1])(
   },
 );
 
-test.for([10, 30])(
+test.for([10, 30, 40])(
   'the schema is the same whether it was migrated or made anew, from schema %i on',
   (schema) => {
     const schemaOf = (db: Database.Database): unknown[] => {
