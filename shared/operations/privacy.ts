@@ -32,7 +32,16 @@ export const privacyOperations = {
     input: z.object({ cursor: z.int().positive().optional(), limit: z.int().min(1).max(500).default(100) }),
     output: z.object({
       items: z.array(
-        z.object({ seq: z.int(), at: time, action: z.string(), packetId: z.string().nullable(), detail: z.string() }),
+        z.object({
+          seq: z.int(),
+          at: time,
+          action: z.string(),
+          packetId: z.string().nullable(),
+          /** What the request or plan is called today; null where it is gone or the entry is about none. */
+          title: z.string().nullable(),
+          /** JSON text of an object: codes, numbers and ids. */
+          detail: z.string(),
+        }),
       ),
       nextCursor: z.int().nullable(),
     }),

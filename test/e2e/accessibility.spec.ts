@@ -1,17 +1,7 @@
-import { AxeBuilder } from '@axe-core/playwright';
-import type { Page } from '@playwright/test';
 import { expect, test } from './app.ts';
 import { newRequest } from './new-request.ts';
+import { expectNoViolation } from './no-violation.ts';
 import { askForVatId, openRequest, submitRequest } from './submitted-request.ts';
-
-async function expectNoViolation(page: Page, name: string): Promise<void> {
-  // legacy mode: axe would open a page of its own, which the app does not allow
-  const { violations } = await new AxeBuilder({ page }).setLegacyMode().analyze();
-  const found = violations.map(
-    ({ id, nodes }) => `${name}: ${id} at ${nodes.map(({ target }) => target.join(' ')).join(', ')}`,
-  );
-  expect(found).toEqual([]);
-}
 
 for (const theme of ['Light', 'Dark']) {
   test(`every page is free of axe violations in the ${theme.toLowerCase()} theme`, async ({ app }) => {

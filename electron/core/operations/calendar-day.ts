@@ -7,6 +7,16 @@ const twoDigits = (n: number): string => String(n).padStart(2, '0');
 export const dayOf = (time: Date): string =>
   `${time.getFullYear()}-${twoDigits(time.getMonth() + 1)}-${twoDigits(time.getDate())}`;
 
+/** The same day and time some months earlier; the last day of a month that is shorter. */
+export function monthsBefore(time: Date, months: number): Date {
+  const earlier = new Date(time);
+  earlier.setUTCDate(1);
+  earlier.setUTCMonth(earlier.getUTCMonth() - months);
+  const lastDay = new Date(Date.UTC(earlier.getUTCFullYear(), earlier.getUTCMonth() + 1, 0)).getUTCDate();
+  earlier.setUTCDate(Math.min(time.getUTCDate(), lastDay));
+  return earlier;
+}
+
 /** The calendar day that a day or an RFC 3339 time falls on; null for another text. */
 export function dayFrom(text: string): string | null {
   if (DAY.test(text)) return text;

@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Output, PacketView, ParsedInput } from '../../../shared/contract.ts';
+import { DeskError } from '../../../shared/errors.ts';
 import { inBothLanguages } from '../../../shared/messages/translate.ts';
 import type { JsonObject } from '../../../shared/json-pointer.ts';
 import { readPacket } from '../../../shared/packet/read-packet.ts';
@@ -9,14 +10,20 @@ import { makeFinding } from '../../../shared/rules/finding.ts';
 import type { Finding } from '../../../shared/findings.ts';
 import type { Host } from '../host.ts';
 import { packetOf, type DraftRow } from '../store/drafts.ts';
+import type { Erasure } from '../store/erasures.ts';
 import { lastChange } from '../store/list.ts';
 import type { Store } from '../store/store.ts';
 import { shownTicket } from '../store/tickets.ts';
+import { dayOf } from './calendar-day.ts';
 import { isEditable } from './editable.ts';
 import { findingsOf, today, type Rules } from './findings.ts';
 import { moveTo } from './filing-operations.ts';
 import { normalizePacket } from './normalize-packet.ts';
 import { keepContact, keepCustomer } from './save-packet.ts';
+
+/** What is said of a request or plan that was erased; the details hold what its tombstone knows. */
+const erasedError = ({ id, erasedAt, ticketNumber }: Erasure): DeskError =>
+  new DeskError('erased', { id, day: dayOf(new Date(erasedAt)), erasedAt, ticketNumber });
 
 export type DraftDeps = {
   host: Pick<Host, 'clock' | 'newId'>;
@@ -49,7 +56,7 @@ export function makeDraftOperations({ host, store, desk, changed }: DraftDeps) {
 
   type Stored =
     | { kind: 'added' | 'same'; id: string; packetKind: PacketKind; findings: Finding[] }
-    | { kind: 'refused'; code: 'id-exists' | 'id-format'; id: string }
+    | { kind: 'refused'; code: 'id-exists' | 'id-format' | 'erased'; id: string; day?: string }
     | { kind: 'unreadable'; findings: Finding[] };
 
   /** Stores one packet file's text as a draft, inside the caller's transaction. */
@@ -66,6 +73,8 @@ export function makeDraftOperations({ host, store, desk, changed }: DraftDeps) {
     if (typeof id !== 'string' || read.findings.some(({ code }) => code === 'id-format')) {
       return { kind: 'refused', code: 'id-format', id: JSON.stringify(id) };
     }
+    const erasure = store.erasures.find(id);
+    if (erasure) return { kind: 'refused', code: 'erased', id, day: dayOf(new Date(erasure.erasedAt)) };
     const row = store.drafts.find(id);
     if (row) {
       if (store.filing.of(id).place === 'trash') moveTo(store, id, 'current', now());
@@ -91,6 +100,8 @@ export function makeDraftOperations({ host, store, desk, changed }: DraftDeps) {
 
   /** Everything about one packet; in one snapshot, since another process may write meanwhile. */
   function viewOf(id: string): PacketView {
+    const erasure = store.erasures.find(id);
+    if (erasure) throw erasedError(erasure);
     const row = store.drafts.get(id);
     const entry = store.outbox.find(id);
     const packet = packetOf(row);
@@ -146,7 +157,7 @@ export function makeDraftOperations({ host, store, desk, changed }: DraftDeps) {
           answer.failed.push({
             file: item.file,
             code: item.code,
-            message: inBothLanguages('errors', item.code, { id: item.id }),
+            message: inBothLanguages('errors', item.code, item),
           });
         } else
           answer.added.push({ id: item.id, kind: item.packetKind, state: store.outbox.stateOf(item.id) });
@@ -177,7 +188,12 @@ export function makeDraftOperations({ host, store, desk, changed }: DraftDeps) {
             added: 0,
             skipped: 1,
             ids: [],
-            findings: [makeFinding(stored.code, '/id', 'error', { id: stored.id })],
+            findings: [
+              makeFinding(stored.code, '/id', 'error', {
+                id: stored.id,
+                ...(stored.day === undefined ? {} : { day: stored.day }),
+              }),
+            ],
           };
       }
     },

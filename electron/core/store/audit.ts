@@ -1,27 +1,32 @@
 import type { Database } from 'better-sqlite3';
 import { makeSealedTable, type SqlRow } from './sealed-table.ts';
 
-export type AuditAction =
-  | 'created'
-  | 'imported'
-  | 'finalized'
-  | 'withdrawn'
-  | 'attempted'
-  | 'sent'
-  | 'needs-you'
-  | 'restored'
-  | 'channel-set'
-  | 'filed'
-  | 'deleted'
-  | 'milestone-noted'
-  | 'milestone-removed'
-  | 'message-written'
-  | 'message-posted'
-  | 'revision-started'
-  | 'revision-dropped'
-  | 'revised'
-  | 'withdrawal-asked'
-  | 'withdrawal-dropped';
+/** Everything that is recorded; the window has words for each (privacy.json, `action.NAME`). */
+export const auditActions = [
+  'created',
+  'imported',
+  'finalized',
+  'withdrawn',
+  'attempted',
+  'sent',
+  'needs-you',
+  'restored',
+  'channel-set',
+  'filed',
+  'deleted',
+  'milestone-noted',
+  'milestone-removed',
+  'message-written',
+  'message-posted',
+  'revision-started',
+  'revision-dropped',
+  'revised',
+  'withdrawal-asked',
+  'withdrawal-dropped',
+  'exported',
+  'erased',
+] as const;
+export type AuditAction = (typeof auditActions)[number];
 
 type AuditRow = SqlRow & {
   seq: number;
@@ -41,14 +46,31 @@ const columns = [
   'previous_hash',
 ] as const satisfies (keyof AuditRow)[];
 
+/** An entry as it is shown; `detail` is the JSON text of an object. */
+export type AuditEntry = {
+  seq: number;
+  at: string;
+  action: AuditAction;
+  packetId: string | null;
+  detail: string;
+};
+
 /**
  * The audit trail: append-only, each row naming the hash of the one before it, so that a row taken out of the
- * middle shows. `detail` holds no personal data.
+ * middle shows; the hash of the last one stands in the profile's row, so that a cut-off end does. `detail` holds
+ * codes, numbers and ids only: the trail outlives what it tells of, also where that is erased.
  */
 export function makeAudit(db: Database) {
   const table = makeSealedTable<AuditRow>(db, 'audit', columns, ['seq']);
   const last = db.prepare<[], { seq: number; row_hash: string }>(
     'SELECT seq, row_hash FROM audit ORDER BY seq DESC LIMIT 1',
+  );
+  const keepLast = db.prepare<[number]>(
+    'UPDATE profile SET audit_hash = (SELECT row_hash FROM audit WHERE seq = ?)',
+  );
+  const kept = db.prepare<[], { audit_hash: string }>('SELECT audit_hash FROM profile');
+  const before = db.prepare<[number, number], AuditRow>(
+    `SELECT ${columns.join(', ')}, row_hash FROM audit WHERE seq < ? ORDER BY seq DESC LIMIT ?`,
   );
   const lastAt = db.prepare<[], { at: string }>('SELECT at FROM audit ORDER BY seq DESC LIMIT 1');
   return {
@@ -62,17 +84,25 @@ export function makeAudit(db: Database) {
       at: string,
       detail: Record<string, unknown> = {},
     ): void {
-      const before = last.get();
+      const previous = last.get();
+      const seq = (previous?.seq ?? 0) + 1;
       table.insert({
-        seq: (before?.seq ?? 0) + 1,
+        seq,
         at,
         action,
         draft_id: packetId,
         detail: JSON.stringify(detail),
-        previous_hash: before?.row_hash ?? '',
+        previous_hash: previous?.row_hash ?? '',
       });
+      keepLast.run(seq);
     },
-    /** Numbers of the entries that do not follow from the one before them. */
+    /** The `limit` entries before the entry `seq`, newest first. Throws DeskError `row-damaged`. */
+    page: (seq: number, limit: number): AuditEntry[] =>
+      before.all(seq, limit).map((row) => {
+        const { draft_id: packetId, previous_hash: _hash, ...entry } = table.checked(row);
+        return Object.assign(entry, { packetId });
+      }),
+    /** Numbers of the entries that do not follow from the one before them; behind the last one where the end is not the one that was written. */
     brokenLinks(): number[] {
       const broken: number[] = [];
       let expected = '';
@@ -85,6 +115,8 @@ export function makeAudit(db: Database) {
         expected = row.row_hash;
         seq = row.seq;
       }
+      const end = kept.get();
+      if (end && end.audit_hash !== expected) broken.push(seq + 1);
       return broken;
     },
   };

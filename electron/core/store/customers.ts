@@ -22,6 +22,7 @@ export type StoredCustomer = {
   nameKey: string;
   company: JsonObject;
   contacts: JsonObject[];
+  createdAt: string;
   updatedAt: string;
 };
 
@@ -51,6 +52,7 @@ const toCustomer = (row: CustomerRow): StoredCustomer => ({
   nameKey: row.name_key,
   company: JSON.parse(row.company) as JsonObject,
   contacts: JSON.parse(row.contacts) as JsonObject[],
+  createdAt: row.created_at,
   updatedAt: row.updated_at,
 });
 

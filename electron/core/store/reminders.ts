@@ -15,8 +15,11 @@ export function makeReminders(db: Database) {
   const unused = db.prepare<[string, number], { packetId: string; at: string }>(
     'SELECT draft_id AS packetId, at FROM open_invitation WHERE at < ? ORDER BY at, draft_id LIMIT ?',
   );
+  const forget = db.prepare('DELETE FROM open_invitation WHERE draft_id = ?');
   return {
     table,
+    /** Forgets the unused invitation of a packet that is taken out of the profile. */
+    forget: (packetId: string): void => void forget.run(packetId),
     /** Invitations from before that time (RFC 3339 or a day), the oldest first. */
     unusedInvitations: (before: string, limit: number): { packetId: string; at: string }[] =>
       unused.all(before, limit),

@@ -21,6 +21,10 @@ export type SealedTable<Row extends SqlRow> = {
   remove(...key: SqlValue[]): void;
   /** The row with the given key, checked; undefined where there is none. Throws DeskError `row-damaged`. */
   get(...key: SqlValue[]): Row | undefined;
+  /** The rows with a value in a column, in the order of the key, checked. Throws DeskError `row-damaged`. */
+  having(column: keyof Row & string, value: SqlValue): Row[];
+  /** Deletes the same rows, damaged or not, and answers how many; call it inside a transaction. */
+  removeHaving(column: keyof Row & string, value: SqlValue): number;
   /** Checks rows that a query of one's own gave (all columns needed) and takes the hash off. Throws DeskError `row-damaged`. */
   checked(row: unknown): Row;
   /** Ids (of the packet, else the key) of rows whose hash does not fit, and the row count against the kept one. */
@@ -65,7 +69,7 @@ export function makeSealedTable<Row extends SqlRow>(
   );
   const whereKey = key.map((column) => `${column} = ?`).join(' AND ');
   const remove = db.prepare(`DELETE FROM ${name} WHERE ${whereKey}`);
-  const uncount = db.prepare('UPDATE row_count SET n = n - 1 WHERE name = ?');
+  const uncount = db.prepare('UPDATE row_count SET n = n - ? WHERE name = ?');
   const select = db.prepare<SqlValue[], SqlRow>(
     `SELECT ${columns.join(', ')}, row_hash FROM ${name} WHERE ${whereKey}`,
   );
@@ -90,7 +94,18 @@ export function makeSealedTable<Row extends SqlRow>(
       if (update.run(values(row)).changes !== 1) throw new DeskError('not-found', { id: idOf(row) });
     },
     remove(...keyValues) {
-      if (remove.run(...keyValues).changes === 1) uncount.run(name);
+      if (remove.run(...keyValues).changes === 1) uncount.run(1, name);
+    },
+    having(column, value) {
+      const rows = db.prepare<SqlValue[], SqlRow>(
+        `SELECT ${columns.join(', ')}, row_hash FROM ${name} WHERE ${column} = ? ORDER BY ${key.join(', ')}`,
+      );
+      return rows.all(value).map(checked);
+    },
+    removeHaving(column, value) {
+      const { changes } = db.prepare<SqlValue[]>(`DELETE FROM ${name} WHERE ${column} = ?`).run(value);
+      if (changes > 0) uncount.run(changes, name);
+      return changes;
     },
     get(...keyValues) {
       const row = select.get(...keyValues);

@@ -5,6 +5,8 @@ import { makeDeskDocuments } from './desk-documents.ts';
 import { makeDifferentCompanies } from './different-companies.ts';
 import { makeDraftIndex } from './draft-index.ts';
 import { makeDrafts } from './drafts.ts';
+import { makeEndedCustomers } from './ended-customers.ts';
+import { makeErasures } from './erasures.ts';
 import { makeFiling } from './filing.ts';
 import { makeFollowUps } from './follow-ups.ts';
 import { makeKeptFindings } from './kept-findings.ts';
@@ -13,6 +15,7 @@ import { lastChange, makeList, type ListQuery } from './list.ts';
 import type { PacketSummary } from '../../../shared/contract.ts';
 import { makeMessages } from './messages.ts';
 import { makeOutbox } from './outbox.ts';
+import { makeProfileRow } from './profile-row.ts';
 import { makeReminders } from './reminders.ts';
 import { makeRevisions } from './revisions.ts';
 import { makeSavedViews } from './saved-views.ts';
@@ -49,6 +52,9 @@ function makeRepositories(connection: StoreConnection) {
   const keyUses = makeKeyUses(db);
   const deskDocuments = makeDeskDocuments(db);
   const audit = makeAudit(db);
+  const erasures = makeErasures(db);
+  const endedCustomers = makeEndedCustomers(db);
+  const profile = makeProfileRow(db);
   const page = makeList(db, drafts, outbox);
   function summaries(query: ListQuery): { items: PacketSummary[]; nextCursor: string | null } {
     const { rows, nextCursor } = page(query);
@@ -85,6 +91,9 @@ function makeRepositories(connection: StoreConnection) {
     keyUses,
     deskDocuments,
     audit,
+    erasures,
+    endedCustomers,
+    profile,
     page,
     list: (query: Omit<ListQuery, 'sort'>) => read(() => summaries({ ...query, sort: 'newest' })),
     sealedTables: [
@@ -108,6 +117,7 @@ function makeRepositories(connection: StoreConnection) {
       withdrawals.table,
       syncLog.table,
       keyUses.table,
+      erasures.table,
     ],
     write: connection.write,
     /** Makes what is derived from the drafts anew where it is lost; writes nothing where all is there. */
@@ -122,13 +132,27 @@ function makeRepositories(connection: StoreConnection) {
 export type Store = ReturnType<typeof makeRepositories>;
 
 /**
- * Everything that a profile holds, behind one connection; changes go through `write`, one transaction each.
+ * Everything that a profile holds, behind one connection; changes go through `write`, one transaction each. Where the
+ * connection had to open the file anew, so is all of this: keep the store, not a part of it.
  * Throws DeskError `profile-damaged` where the tables are not those of the schema.
  */
 export function makeStore(connection: StoreConnection): Store {
-  try {
-    return makeRepositories(connection);
-  } catch (error) {
-    throw asFileError(error);
-  }
+  let madeOn = connection.db;
+  const make = (): Store => {
+    try {
+      return makeRepositories(connection);
+    } catch (error) {
+      throw asFileError(error);
+    }
+  };
+  let made = make();
+  return new Proxy(made, {
+    get(_target, name) {
+      if (connection.db !== madeOn) {
+        made = make();
+        madeOn = connection.db;
+      }
+      return Reflect.get(made, name) as unknown;
+    },
+  });
 }

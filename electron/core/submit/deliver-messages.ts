@@ -74,6 +74,7 @@ export function makeMessageDelivery({ host, store, deskTimeMs }: DeliverMessages
     const result = await messages.read(ticket.id, cursor, signal);
     if (result.kind === 'failed') return result;
     store.write(() => {
+      if (!store.tickets.find(packetId)) return; // erased while the desk was asked
       if (result.kind === 'none') store.followUps.put(packetId, { messagesDue: false });
       else {
         receive(packetId, result.messages);

@@ -48,7 +48,8 @@ const packetIdOf = (thing: Thing): string => (typeof thing === 'string' ? thing 
 type Bounds = { signal: AbortSignal; goesOn: () => boolean };
 
 /** A fault of one row or one step; anything else of the store, a full disk say, is one of all. */
-const isOfOne = (error: unknown): boolean => !(error instanceof DeskError) || error.code === 'row-damaged';
+const isOfOne = (error: unknown): boolean =>
+  !(error instanceof DeskError) || error.code === 'row-damaged' || error.code === 'document-failed';
 
 /**
  * One pass over everything: what is unclear is looked up, what is due is sent, what is open at the desk is followed.
@@ -80,6 +81,7 @@ export function makePass({
     store.write(() => {
       const at = host.clock.now().toISOString();
       for (const { packetId, ticket } of tickets) {
+        if (!store.tickets.find(packetId)) continue; // erased while the desk was asked
         const desk = open.find((ticket) => ticket.packetId === packetId)?.desk ?? channel.desk;
         keepTicket(store, packetId, { kind: channel.kind, desk }, ticket, at);
         store.syncLog.add(at, {

@@ -10,6 +10,7 @@ import { useAreaText, useText } from '../../i18n/use-text.ts';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
 import { Page } from '../../ui/page.tsx';
 import { Section } from '../../ui/section.tsx';
+import { CustomerPrivacy } from '../privacy/customer-privacy.tsx';
 import { useDeskAction } from '../requests/use-desk-action.ts';
 import { CustomerPackets } from './customer-packets.tsx';
 import classes from './customers.module.css';
@@ -33,11 +34,12 @@ export default function CustomerPage({ id }: { id: string }) {
     );
 
   const { name } = customer.company;
+  const title = typeof name === 'string' && name !== '' ? name : text('list.untitled');
   const start = (method: Method): void =>
     create.mutate(method, { onSuccess: (view) => goTo({ page: 'request', id: view.id }) });
   return (
     <Page
-      title={typeof name === 'string' && name !== '' ? name : text('list.untitled')}
+      title={title}
       actions={
         <>
           <Button loading={create.isPending} onClick={() => start('new-organization')}>
@@ -61,6 +63,7 @@ export default function CustomerPage({ id }: { id: string }) {
       <Section title={text('company')}>
         <MemberFacts member="/company" values={customer.company as JsonObject} />
       </Section>
+      <CustomerPrivacy customerId={id} name={title} />
     </Page>
   );
 }

@@ -1,12 +1,14 @@
 import { createContext, use } from 'react';
 import type { Output, PacketChange } from '../../../shared/contract.ts';
-import type { Result } from '../../../shared/errors.ts';
+import type { OperationError, Result } from '../../../shared/errors.ts';
 import { makeAutosave, type Autosave } from './autosave.ts';
 
 /** The autosaves of all packets edited in this window. They outlive the page, so that a failed save is still tried again, and found, after it was left. */
 export type DraftSaves = {
   of(id: string): Autosave;
   flushAll(): void;
+  /** Saves everything that is unsaved; why it could not, or null where nothing is unsaved any more. */
+  saveAll(): Promise<OperationError | null>;
   leaveAll(): void;
 };
 
@@ -25,6 +27,15 @@ export function makeDraftSaves(
       return save;
     },
     flushAll: () => saves.forEach((save) => void save.flush()),
+    async saveAll() {
+      for (;;) {
+        await Promise.all([...saves.values()].map((save) => save.flush()));
+        const unsaved = [...saves.values()].filter((save) => save.unsaved().size > 0);
+        if (unsaved.length === 0) return null;
+        const failed = unsaved.map((save) => save.status()).find(({ kind }) => kind === 'failed');
+        if (failed?.kind === 'failed') return failed.error;
+      }
+    },
     leaveAll: () => saves.forEach((save) => save.leave()),
   };
 }

@@ -5,6 +5,7 @@ import { packetQuery } from '../../app/desk-queries.ts';
 import { useText } from '../../i18n/use-text.ts';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
 import { Page } from '../../ui/page.tsx';
+import { ErasedNotice } from '../privacy/erased-notice.tsx';
 import { isSubmitted, useFollowUp } from './details/follow-up-queries.ts';
 import { RevisionNotice } from './details/revision-notice.tsx';
 import { isEditableRevision } from './details/revision-state.ts';
@@ -37,7 +38,10 @@ export function RequestPage({ id }: { id: string }) {
   return (
     <Page title={text('page.request')}>
       {isPending && <output>{text('shell.loading')}</output>}
-      {error && <ErrorNotice error={error.error} onRetry={() => void refetch()} />}
+      {error?.error.code === 'erased' && <ErasedNotice details={error.error.details} />}
+      {error && error.error.code !== 'erased' && (
+        <ErrorNotice error={error.error} onRetry={() => void refetch()} />
+      )}
     </Page>
   );
 }

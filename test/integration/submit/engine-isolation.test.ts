@@ -4,6 +4,7 @@ import { expect, test } from 'vitest';
 import type { Channel } from '../../../electron/core/submit/channel.ts';
 import { deliveryPoints, type DeliveryPoint } from '../../../electron/core/submit/delivery-points.ts';
 import { itemError } from '../../../electron/core/submit/item-error.ts';
+import { DeskError } from '../../../shared/errors.ts';
 import { openCore } from '../../support/cores.ts';
 import { assembleEngine } from '../../support/assemble-engine.ts';
 import { openEngine } from '../../support/open-engine.ts';
@@ -54,19 +55,21 @@ test('a damaged message keeps no request from going out', async () => {
   expect(states()).toEqual(['sent', 'sent']);
 });
 
-test('a request whose attachments cannot be made waits, and the others go out', async () => {
-  const { engine, ids, states, store } = openEngine(2, {
-    makeAttachments: (submission) =>
-      submission.seq === 1 ? Promise.reject(new Error('no summary')) : Promise.resolve([]),
-  });
-  await engine.sync();
-  expect(states()).toEqual(['waiting', 'sent']);
-  expect(store.submissions.attempts(ids[0] ?? '')).toEqual([]);
-  expect(store.outbox.find(ids[0] ?? '')).toMatchObject({
-    error: { code: 'unexpected' },
-    hold: { kind: 'backoff' },
-  });
-});
+test.for([new Error('no summary'), new DeskError('document-failed')])(
+  'a request whose attachments cannot be made (%s) waits, and the others go out',
+  async (failure) => {
+    const { engine, ids, states, store } = openEngine(2, {
+      makeAttachments: (submission) => (submission.seq === 1 ? Promise.reject(failure) : Promise.resolve([])),
+    });
+    await engine.sync();
+    expect(states()).toEqual(['waiting', 'sent']);
+    expect(store.submissions.attempts(ids[0] ?? '')).toEqual([]);
+    expect(store.outbox.find(ids[0] ?? '')).toMatchObject({
+      error: { code: 'unexpected' },
+      hold: { kind: 'backoff' },
+    });
+  },
+);
 
 test('a desk that cannot even be asked is tried again, and the call says why', async () => {
   const { engine, states } = openEngine(1, { faults: ['throws'] });

@@ -42,6 +42,12 @@ export function makeAttachmentStore(database: DeskDatabase) {
   const link = database.prepare(
     'INSERT OR IGNORE INTO attachment_links (attachment_id, request_number) VALUES (?, ?)',
   );
+  const ofRequest = database.prepare<[number], Row>(
+    `SELECT ${columns} FROM attachments JOIN attachment_links ON attachment_id = id WHERE request_number = ? ORDER BY id`,
+  );
+  const removeUnlinked = database.prepare(
+    'DELETE FROM attachments WHERE id = ? AND NOT EXISTS (SELECT 1 FROM attachment_links WHERE attachment_id = id)',
+  );
   const find = (id: string): AttachmentRecord | null => {
     const row = select.get(id);
     return row ? recordOf(row) : null;
@@ -56,6 +62,10 @@ export function makeAttachmentStore(database: DeskDatabase) {
       else insert.run(file.id, file.sha256, file.fileName, file.contentType, bytes, file.uploadedAt);
       return { record: known ?? { ...file, bytes: bytes.length }, isNew: !known };
     },
+    /** The files of a request. */
+    of: (requestNumber: number): AttachmentRecord[] => ofRequest.all(requestNumber).map(recordOf),
+    /** Removes a file that no request names. */
+    removeUnlinked: (id: string): void => void removeUnlinked.run(id),
     link(ids: readonly string[], requestNumber: number): void {
       for (const id of ids) link.run(id, requestNumber);
     },

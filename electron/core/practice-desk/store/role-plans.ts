@@ -28,7 +28,9 @@ export function makeRolePlanStore(database: DeskDatabase) {
      ON CONFLICT (external_id) DO UPDATE SET
        plan = excluded.plan, fingerprint = excluded.fingerprint, revision = excluded.revision, updated_at = excluded.updated_at`,
   );
+  const remove = database.prepare('DELETE FROM role_plans WHERE external_id = ?');
   return {
+    remove: (externalId: string): void => void remove.run(externalId),
     find(externalId: string): RolePlanRecord | null {
       const row = select.get(externalId);
       if (!row) return null;

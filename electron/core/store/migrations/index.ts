@@ -5,6 +5,7 @@ import { migrateTo10 } from './0010-first-schema.ts';
 import { migrateTo20 } from './0020-drafts-and-customers.ts';
 import { migrateTo30 } from './0030-follow-up.ts';
 import { migrateTo40 } from './0040-sending.ts';
+import { migrateTo50 } from './0050-erasures.ts';
 
 type Migration = { version: number; migrate: (db: Database) => void };
 
@@ -14,6 +15,7 @@ const migrations: readonly Migration[] = [
   { version: 20, migrate: migrateTo20 },
   { version: 30, migrate: migrateTo30 },
   { version: 40, migrate: migrateTo40 },
+  { version: 50, migrate: migrateTo50 },
 ];
 
 /** The schema version that this app writes. */

@@ -24,6 +24,9 @@ import { usePlaceCount } from './use-place-count.ts';
 // Nobody has selected anything in the first picture.
 const SelectionBar = lazy(() => import('./selection-bar.tsx'));
 
+// A word that can come a moment later.
+const RetentionReminder = lazy(() => import('../../privacy/retention-reminder.tsx'));
+
 const SEARCH_PAUSE = 200;
 
 /** All requests and plans of this computer: found by search and filters, filed, tagged and finalized together. */
@@ -59,6 +62,9 @@ export function RequestListPage() {
   return (
     <Page title={text('page.requests')} actions={<NewRequestButton />} isFitted>
       <Reminders />
+      <Suspense fallback={null}>
+        <RetentionReminder />
+      </Suspense>
       {finalized && <FinalizedReport {...finalized} onClose={() => setFinalized(null)} />}
       {first.error && <ErrorNotice error={first.error.error} onRetry={() => void first.refetch()} />}
       {!isNew && shown && (
