@@ -1,5 +1,6 @@
 import { net } from 'electron';
 import { makeCore } from './core/core.ts';
+import { makeDoor } from './core/door.ts';
 import { makeNodeHost } from './core/node-host.ts';
 import { serveCore, type CoreSettings } from './main/core-link/serve-core.ts';
 import { openLogFile } from './main/log-file.ts';
@@ -13,15 +14,18 @@ process.parentPort.once('message', ({ data, ports: [port] }) => {
   const host = makeNodeHost({ profileDir, version, log });
   serveCore({
     port,
-    clock: host.clock,
     log,
-    startCore: (kept) =>
-      makeCore({
-        ...host,
-        ...kept,
-        // Electron's, so that the system's proxy and certificates apply.
-        fetch: (input, init) => net.fetch(input as string, init),
-        practiceByDefault,
+    openDoor: (kept) =>
+      makeDoor({
+        host: {
+          ...host,
+          ...kept,
+          // Electron's, so that the system's proxy and certificates apply.
+          fetch: (input, init) => net.fetch(input as string, init),
+          practiceByDefault,
+          protectsNewProfiles: true,
+        },
+        openCore: makeCore,
       }),
   });
 });

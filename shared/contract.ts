@@ -183,6 +183,8 @@ export const Problem = z.object({
 export type Problem = z.infer<typeof Problem>;
 
 const filePath = z.string().min(1).max(4096);
+/** What a file is called in an answer about it. */
+const fileName = z.string().max(4096);
 
 export const contract = {
   /** Checks the text of a packet file, stores nothing. */
@@ -196,7 +198,7 @@ export const contract = {
   },
   /** Stores the texts of packet files as drafts; answers only after everything in `added` is committed. */
   addPackets: {
-    input: z.object({ files: z.array(z.object({ file: z.string(), text: packetText })) }),
+    input: z.object({ files: z.array(z.object({ file: fileName, text: packetText })).max(10_000) }),
     output: z.object({
       added: z.array(ItemState.extend({ kind: PacketKind })),
       failed: z.array(z.object({ file: z.string(), code: z.string(), message: LocalizedText })),
@@ -238,6 +240,7 @@ export const contract = {
       limit: z.int().min(1).max(500).default(50),
       cursor: z
         .string()
+        .max(15)
         .regex(/^[1-9]\d{0,14}$/)
         .optional(),
     }),
@@ -284,7 +287,7 @@ export const contract = {
     output: z.object({ packets: z.array(z.object({ id, title: z.string(), text: z.string() })) }),
   },
   importPacket: {
-    input: z.object({ file: z.string(), text: packetText, dryRun: z.boolean().default(false) }),
+    input: z.object({ file: fileName, text: packetText, dryRun: z.boolean().default(false) }),
     output: z.object({
       rows: z.int(),
       added: z.int(),
@@ -307,7 +310,13 @@ export const contract = {
   /** Replaces the profile by a backup; `secret` opens one that is encrypted with a key that this profile does not have. */
   restoreProfile: {
     input: z.object({ file: filePath, secret: z.string().min(1).max(1000).optional() }),
-    output: z.object({ ok: z.literal(true), packets: z.int(), movedTo: z.string().nullable() }),
+    output: z.object({
+      ok: z.literal(true),
+      packets: z.int(),
+      movedTo: z.string().nullable(),
+      /** How many requests and plans of the backup were erased again, since they had been erased after it. */
+      erasedAgain: z.int().positive().optional(),
+    }),
   },
   checkProfile: {
     input: z.object({}),
@@ -337,6 +346,8 @@ export const Preferences = z.object({
   theme: z.enum(['auto', 'light', 'dark']),
   /** After so many minutes without a key or the mouse the profile is shut, where a passphrase protects it. */
   lockAfterMinutes: z.int().min(1).max(240).nullable(),
+  /** False until the person answered "not now" to the offer to encrypt the profile. */
+  protectionDeclined: z.boolean(),
 });
 export type Preferences = z.infer<typeof Preferences>;
 
@@ -389,10 +400,14 @@ export type HostDesk = {
   ) => Promise<Result<z.output<HostContract[N]['output']>>>;
 };
 
-/** What core tells whoever shows its data: read again what changed. */
+/** What core, and main for it, tells whoever shows its data: read again what changed. */
 export const CoreEvent = z.discriminatedUnion('type', [
   z.object({ type: z.literal('packets-changed') }),
   z.object({ type: z.literal('outbox-changed') }),
+  /** The profile was opened, shut or changed as a whole: everything is to be read again. */
+  z.object({ type: z.literal('gate-changed') }),
+  /** The person left: the screen was locked, or the computer goes to sleep. */
+  z.object({ type: z.literal('person-left') }),
 ]);
 export type CoreEvent = z.infer<typeof CoreEvent>;
 

@@ -16,6 +16,7 @@ export const ErrorCode = z.enum([
   'revision-under-way',
   'withdrawal-under-way',
   'id-exists',
+  'erased',
   'id-format',
   'file-unreadable',
   'file-unwritable',
@@ -60,8 +61,10 @@ export const ErrorCode = z.enum([
   'keys-damaged',
   'passphrase-short',
   'no-key-store',
+  'lock-refused',
   'backup-sealed',
   'erase-refused',
+  'document-failed',
   'core-gone',
   'internal',
 ]);

@@ -74,6 +74,7 @@ export const operationNames = [
   'readProtection',
   'protectProfile',
   'makeRecoveryCode',
+  'keepRecoveryCode',
   'listBackups',
   'backupNow',
   'drillBackups',

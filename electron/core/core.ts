@@ -1,4 +1,3 @@
-import path from 'node:path';
 import {
   contract,
   type CoreEvent,
@@ -10,19 +9,17 @@ import {
 import { DeskError, type Result } from '../../shared/errors.ts';
 import { failureOf } from '../../shared/failure.ts';
 import { operationNames, type OperationName } from '../../shared/operation-names.ts';
+import { makeSummaries, type Summaries } from './documents/summaries.ts';
 import type { doorOperations } from './door.ts';
 import type { Host, Logger } from './host.ts';
+import type { DataKey } from './keys/data-key.ts';
 import { unlockProfile } from './keys/unlock-profile.ts';
-import { makeBackupOperations } from './operations/backup-operations.ts';
+import { makeBackups } from './operations/backup-operations.ts';
 import { makeCopyOperations } from './operations/copy-operations.ts';
 import { makeCustomerOperations } from './operations/customer-operations.ts';
 import { makeDeskRules } from './operations/desk-rules.ts';
 import { readAndCheck, makeDraftOperations } from './operations/draft-operations.ts';
-import {
-  makeDocumentOperations,
-  makeSummaryLoader,
-  submissionAttachments,
-} from './operations/document-operations.ts';
+import { makeDocumentOperations, submissionAttachments } from './operations/document-operations.ts';
 import { isEditable } from './operations/editable.ts';
 import { makeEditOperations } from './operations/edit-operations.ts';
 import { makeFilingOperations } from './operations/filing-operations.ts';
@@ -31,7 +28,7 @@ import { makeFollowUpOperations } from './operations/follow-up-operations.ts';
 import { makeHandOverOperations } from './operations/hand-over-operations.ts';
 import { makeOutboxOperations } from './operations/outbox-operations.ts';
 import { makePreCheckQuestion } from './operations/pre-check-question.ts';
-import { makePrivacyOperations } from './operations/privacy-operations.ts';
+import { finishErasing, makePrivacyOperations } from './operations/privacy-operations.ts';
 import { makeProfileOperations, restoreProfile } from './operations/profile-operations.ts';
 import { keepFirstCustomers } from './operations/save-packet.ts';
 import { makeSendingOperations } from './operations/sending-operations.ts';
@@ -44,6 +41,7 @@ import { asDeskError } from './store/store-errors.ts';
 import { makeStore } from './store/store.ts';
 import type { Submission } from './store/submissions.ts';
 import type { Attachment } from './submit/channel.ts';
+import { makeAttachmentsAhead } from './submit/attachments-ahead.ts';
 import { makeAwaitNews } from './submit/await-news.ts';
 import { makeChannelChoice } from './submit/channel-choice.ts';
 import { makeClockOffset } from './submit/clock-offset.ts';
@@ -63,6 +61,8 @@ export type Access = 'none' | 'read' | 'write' | 'run';
 
 export type Core = {
   desk: Desk;
+  /** What the profile is encrypted with; null where it is not, or where none is open. */
+  key: DataKey | null;
   /** Calls `listener` after every change; answers the function that ends it. */
   onEvent(listener: (event: CoreEvent) => void): () => void;
   /** Tells that items may be able to move. */
@@ -71,11 +71,14 @@ export type Core = {
   close(): Promise<void>;
 };
 
+/** A call of the command line that needs no more documents is over before a worker thread would be ready. */
+const DOCUMENTS_OF_A_SHORT_CALL = 2;
+
 type Implementation = { [N in OperationName]: (input: ParsedInput<N>) => Output<N> | Promise<Output<N>> };
 
-async function openStore(host: Host, access: Access): Promise<StoreConnection | null> {
+async function openStore(host: Host, access: Access, known?: DataKey): Promise<StoreConnection | null> {
   if (access === 'none') return null;
-  const key = await unlockProfile(host);
+  const key = known ?? (await unlockProfile(host));
   const reading = access === 'read' ? openForReading(host.profileDir, key) : null;
   return reading ?? openForWriting(host.profileDir, host.newId, key);
 }
@@ -85,12 +88,13 @@ function assemble(
   host: Host,
   access: Access,
   connection: StoreConnection,
-  loadSummaryWriter: ReturnType<typeof makeSummaryLoader>,
+  summaries: Summaries,
   emit: (event: CoreEvent) => void,
 ) {
   const store = makeStore(connection);
   if (access !== 'read') {
     store.fillIndexes();
+    finishErasing({ host, store });
     keepFirstCustomers({ host, store });
   }
   const changed = (): void => {
@@ -100,7 +104,7 @@ function assemble(
   let desk: Promise<PracticeDesk> | undefined;
   const startDesk = async (): Promise<PracticeDesk> => {
     const { startPracticeDesk } = await import('./practice-desk/practice-desk.ts');
-    return startPracticeDesk({ dataDir: path.join(host.profileDir, 'practice-desk') });
+    return startPracticeDesk({ dataDir: connection.files.practiceDesk, key: connection.key });
   };
   const practiceDesk = (): Promise<PracticeDesk> =>
     (desk ??= startDesk().catch((error: unknown) => {
@@ -114,13 +118,18 @@ function assemble(
     store,
     practiceDesk,
   });
-  const makeAttachments = async (submission: Submission): Promise<Attachment[]> =>
-    submissionAttachments(submission, await loadSummaryWriter());
+  const makeAttachments = (submission: Submission): Promise<Attachment[]> =>
+    submissionAttachments(submission, summaries.make);
   const withdrawals = makeWithdrawalDelivery({ host, store });
   const engine = makeEngine({
     host,
     store,
-    delivery: makeDelivery({ host, store, makeAttachments, deskTimeMs }),
+    delivery: makeDelivery({
+      host,
+      store,
+      makeAttachments: makeAttachmentsAhead({ store, makeAttachments }),
+      deskTimeMs,
+    }),
     revisions: makeRevisionDelivery({ host, store, makeAttachments }),
     withdrawals,
     messages: makeMessageDelivery({ host, store, deskTimeMs }),
@@ -159,6 +168,7 @@ function assemble(
   const handOver = makeHandOverOperations({ host, store, makeAttachments, changed });
   const profile = makeProfileOperations(store);
   const session = access === 'run' ? startSession({ host, store }) : null;
+  const backups = makeBackups({ host, store, wasCutShort: !!session?.recovery, changed });
 
   const operations: Omit<Implementation, 'checkPacket' | 'makePdf' | (typeof doorOperations)[number]> = {
     addPackets: drafts.addPackets,
@@ -197,15 +207,17 @@ function assemble(
     },
     backupProfile: profile.backupProfile,
     checkProfile: profile.checkProfile,
-    ...makeBackupOperations({ host, store }),
+    ...backups.operations,
     ...makePrivacyOperations({ host, store, changed }),
   };
   return {
     operations,
     drafts,
     scheduler,
+    backups,
     async close() {
       channels.cancelSignIn();
+      await backups.stop();
       await scheduler.stop();
       await (await desk?.catch(() => undefined))?.close();
       session?.end();
@@ -237,15 +249,20 @@ async function answerOf<T>(log: Logger, run: () => Promise<T>): Promise<Result<T
 /**
  * The composition root: opens a profile and offers every operation of the contract on it. Input is parsed, output
  * comes as a Result, nothing is thrown. Throws DeskError itself where the profile cannot be opened.
+ * @param key the profile's key where it is known already, so that nothing else need give it
  */
-export async function makeCore(host: Host, access: Access = 'run'): Promise<Core> {
+export async function makeCore(
+  host: Host,
+  access: Access = 'run',
+  key?: DataKey,
+  summaries = makeSummaries(access === 'run' ? 0 : DOCUMENTS_OF_A_SHORT_CALL),
+): Promise<Core> {
   const listeners = new Set<(event: CoreEvent) => void>();
   const emit = (event: CoreEvent): void => {
     for (const listener of listeners) listener(event);
   };
-  const connection = await openStore(host, access);
-  const loadSummaryWriter = makeSummaryLoader();
-  const opened = connection ? assembleOrClose(host, access, connection, loadSummaryWriter, emit) : undefined;
+  const connection = await openStore(host, access, key);
+  const opened = connection ? assembleOrClose(host, access, connection, summaries, emit) : undefined;
   const needed = () => {
     if (!opened) throw new DeskError('internal', { reason: 'no profile is open' });
     return opened;
@@ -253,7 +270,7 @@ export async function makeCore(host: Host, access: Access = 'run'): Promise<Core
 
   const withoutProfile: Pick<Implementation, 'checkPacket' | 'makePdf' | 'restoreProfile'> = {
     checkPacket: ({ text }) => readAndCheck(text, today(host.clock)),
-    makePdf: makeDocumentOperations(host, loadSummaryWriter, () => needed().drafts).makePdf,
+    makePdf: makeDocumentOperations(host, summaries.make, () => needed().drafts).makePdf,
     restoreProfile: (input) => restoreProfile(host, input),
   };
 
@@ -273,15 +290,23 @@ export async function makeCore(host: Host, access: Access = 'run'): Promise<Core
     operationNames.map((name) => [name, (input: never) => call(name, input)]),
   ) as unknown as Desk;
 
-  if (access === 'run') opened?.scheduler.start();
+  if (access === 'run') {
+    opened?.scheduler.start();
+    opened?.backups.start();
+  }
   let closing: Promise<void> | undefined;
+  const closeAll = async (): Promise<void> => {
+    await opened?.close();
+    await summaries.close();
+  };
   return {
     desk,
+    key: connection?.key ?? null,
     onEvent(listener) {
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
     wake: (reason) => opened?.scheduler.wake(reason),
-    close: () => (closing ??= opened?.close() ?? Promise.resolve()),
+    close: () => (closing ??= closeAll()),
   };
 }

@@ -1,4 +1,4 @@
-import { readFileSync, renameSync } from 'node:fs';
+import { renameSync } from 'node:fs';
 import { join } from 'node:path';
 import * as z from 'zod';
 import { ChannelSettings, Preferences } from '../../shared/contract.ts';
@@ -6,6 +6,11 @@ import { Language } from '../../shared/language.ts';
 import type { LocalizedText } from '../../shared/findings.ts';
 import { inBothLanguages } from '../../shared/messages/translate.ts';
 import { diskError } from './disk-error.ts';
+import { parseBoundedJson } from './submit/http/bounded-json.ts';
+import { readAtMost } from './read-at-most.ts';
+
+/** Far more than all settings take; a larger file is none of ours. */
+const MOST_BYTES = 1_000_000;
 
 const Bounds = z.object({ x: z.int(), y: z.int(), width: z.int(), height: z.int() });
 export type Bounds = z.infer<typeof Bounds>;
@@ -14,6 +19,7 @@ const PreferencesFile = z.object({
   language: Language.nullable().default(null),
   theme: Preferences.shape.theme.default('auto'),
   lockAfterMinutes: Preferences.shape.lockAfterMinutes.default(null),
+  protectionDeclined: Preferences.shape.protectionDeclined.default(false),
   window: Bounds.nullable().default(null),
   channel: ChannelSettings.nullable().default(null),
   sending: z
@@ -49,12 +55,7 @@ const isObject = (value: unknown): value is Members =>
 
 /** The members as they can be used, or what remains of them with the reason to set the file aside. */
 function readMembers(content: string): { members: Members; broken: boolean } {
-  let members: unknown;
-  try {
-    members = JSON.parse(content);
-  } catch {
-    return { members: { channelLost: true }, broken: true };
-  }
+  const members: unknown = parseBoundedJson(content);
   if (!isObject(members)) return { members: { channelLost: true }, broken: true };
   if (PreferencesFile.safeParse(members).success) return { members, broken: false };
   const sound = Object.entries(PreferencesFile.shape).filter(
@@ -69,7 +70,7 @@ function readMembers(content: string): { members: Members; broken: boolean } {
 /** Content of the file, null where there is none yet; a file that cannot be read counts as broken. */
 function contentOf(file: string): string | null {
   try {
-    return readFileSync(file, 'utf8');
+    return readAtMost(file, MOST_BYTES)?.toString('utf8') ?? '';
   } catch (error) {
     return (error as NodeJS.ErrnoException).code === 'ENOENT' ? null : '';
   }

@@ -10,6 +10,15 @@ export type WakeDeps = {
   every: (ms: number, act: () => void) => void;
 };
 
+/** Tells the window when the person has left the computer, which then may lock itself. */
+export function tellWhenAway(
+  powerMonitor: { on(event: 'lock-screen' | 'suspend', listener: () => void): unknown },
+  tell: () => void,
+): void {
+  powerMonitor.on('lock-screen', tell);
+  powerMonitor.on('suspend', tell);
+}
+
 /** Tells core when waiting may be over: the computer was woken, or the network came back. */
 export function wakeOnChange({ powerMonitor, isOnline, wake, every }: WakeDeps): void {
   powerMonitor.on('resume', () => wake('resume'));

@@ -7,12 +7,12 @@ import { DraftSavesContext } from '../features/requests/draft-saves.ts';
 import { makeI18n } from '../i18n/make-i18n.ts';
 import { CrashScreen } from './crash-screen.tsx';
 import { DeskContext } from './desk-context.ts';
+import { Gate } from './gate.tsx';
 import { leaveSafely } from './leave-safely.ts';
 import { Look } from './look.tsx';
 import { PreferencesProvider } from './preferences.tsx';
 import { followDeskEvents, makeQueryClient } from './query-client.ts';
 import { makePacketSaves } from './packet-saves.ts';
-import { Shell } from './shell.tsx';
 import type { Start } from './start.ts';
 
 /** The window: everything it knows comes from `desk`, `start` is what was read before the first picture. */
@@ -34,7 +34,7 @@ export function App({ desk, start }: { desk: WindowDesk; start: Start }) {
               <MessageDraftsContext value={messageDrafts}>
                 <PreferencesProvider start={start}>
                   <Look>
-                    <Shell notices={start.notices} version={start.version} />
+                    <Gate notices={start.notices} version={start.version} />
                   </Look>
                 </PreferencesProvider>
               </MessageDraftsContext>

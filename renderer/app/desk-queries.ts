@@ -28,11 +28,17 @@ export const keys = {
   timeline: (id: string) => ['packets', 'timeline', id],
   followUp: (id: string) => ['packets', 'follow-up', id],
   reminders: ['packets', 'reminders'],
+  retention: ['packets', 'retention'],
+  audit: (cursor: string | null) => ['packets', 'audit', cursor],
   repairs: (id: string) => ['repairs', id],
   recovery: ['recovery'],
   outbox: ['outbox'],
   syncLog: (search: string, cursor: string | null) => ['outbox', 'sync-log', search, cursor],
   channel: ['channel'],
+  gate: ['gate'],
+  protection: ['protection'],
+  backups: ['backups'],
+  health: ['health'],
 } as const;
 
 /** A query for one page of a long list. Pages out of sight are forgotten after a minute. */
@@ -91,6 +97,15 @@ export const syncLogQuery = (
   },
   gcTime: PAGE_MEMORY,
 });
+
+export const gateQuery = (desk: WindowDesk) =>
+  queryOptions({ queryKey: keys.gate, queryFn: () => valueOf(desk.readGate({})) });
+
+export const protectionQuery = (desk: WindowDesk) =>
+  queryOptions({ queryKey: keys.protection, queryFn: () => valueOf(desk.readProtection({})) });
+
+export const backupsQuery = (desk: WindowDesk) =>
+  queryOptions({ queryKey: keys.backups, queryFn: () => valueOf(desk.listBackups({})) });
 
 export const channelQuery = (desk: WindowDesk) =>
   queryOptions({ queryKey: keys.channel, queryFn: () => valueOf(desk.showChannel({})) });

@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useText } from '../i18n/use-text.ts';
 import { Icon } from '../ui/icon.tsx';
 import { useDesk } from './desk-context.ts';
+import { LockButton } from './lock-button.tsx';
 import { outboxQuery } from './desk-queries.ts';
 import classes from './navigation.module.css';
 import { hrefOf, type Route } from './route.ts';
@@ -15,6 +16,7 @@ const placeOf: Partial<Record<Route['page'], (typeof pages)[number]>> = {
   history: 'requests',
   customer: 'customers',
   'sync-log': 'outbox',
+  audit: 'settings',
 };
 
 /** The way to the places of the window, and how many requests wait for the person in the outbox. */
@@ -45,6 +47,7 @@ export function Navigation({ route }: { route: Route }) {
           </li>
         ))}
       </ul>
+      <LockButton />
     </nav>
   );
 }

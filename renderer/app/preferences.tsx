@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { useDesk } from './desk-context.ts';
 import type { Start } from './start.ts';
 
-type Preferences = Pick<Start, 'language' | 'theme'>;
+type Preferences = Pick<Start, 'language' | 'theme' | 'lockAfterMinutes' | 'protectionDeclined'>;
 type PreferencesAccess = Preferences & { change: (changes: Partial<Preferences>) => void };
 
 const PreferencesContext = createContext<PreferencesAccess | null>(null);
@@ -22,7 +22,7 @@ export function useShownTheme(theme: Start['theme']): 'light' | 'dark' {
   return theme === 'auto' ? systemTheme : theme;
 }
 
-/** Holds language and theme, shows a change at once and has the host keep it. */
+/** Holds the person's preferences, shows a change at once and has the host keep it. */
 export function PreferencesProvider({ start, children }: { start: Preferences; children: ReactNode }) {
   const desk = useDesk();
   const { i18n } = useTranslation();

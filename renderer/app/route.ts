@@ -2,7 +2,7 @@ import { useSyncExternalStore } from 'react';
 
 /** Where the window is. The address's hash holds it, so back, forward and reload work. */
 export type Route =
-  | { page: 'requests' | 'start' | 'customers' | 'outbox' | 'sync-log' | 'settings' }
+  | { page: 'requests' | 'start' | 'customers' | 'outbox' | 'sync-log' | 'settings' | 'audit' }
   | { page: 'request' | 'history' | 'customer'; id: string };
 
 /** The link to a place. */
@@ -20,6 +20,7 @@ export function hrefOf(route: Route): string {
     case 'outbox':
     case 'sync-log':
     case 'settings':
+    case 'audit':
       return `#/${route.page}`;
   }
 }
@@ -27,7 +28,8 @@ export function hrefOf(route: Route): string {
 /** The place a hash names; the list of requests for anything unknown. */
 export function routeOf(hash: string): Route {
   const [page, id, part] = hash.replace(/^#\//, '').split('/');
-  if (page === 'start' || page === 'outbox' || page === 'sync-log' || page === 'settings') return { page };
+  if (page === 'start' || page === 'outbox' || page === 'sync-log') return { page };
+  if (page === 'settings' || page === 'audit') return { page };
   if (page === 'customers') return id ? { page: 'customer', id: safelyDecoded(id) } : { page };
   if (page === 'requests' && id)
     return { page: part === 'history' ? 'history' : 'request', id: safelyDecoded(id) };

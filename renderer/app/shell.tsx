@@ -1,7 +1,8 @@
-import { lazy, Suspense, useEffect, useRef, useState } from 'react';
+import { lazy, Suspense, useEffect, useRef, useState, type ReactNode } from 'react';
 import type { LocalizedText } from '../../shared/findings.ts';
 import { RequestListPage } from '../features/requests/list/request-list-page.tsx';
 import { useText } from '../i18n/use-text.ts';
+import { LockProvider } from './lock.tsx';
 import { Navigation } from './navigation.tsx';
 import { PageMemoryContext } from './page-memory.ts';
 import { routeOf, useHash, type Route } from './route.ts';
@@ -24,12 +25,13 @@ const StartPage = lazy(() => import('../features/start/start-page.tsx'));
 const HistoryPage = lazy(() => import('../features/requests/history/history-page.tsx'));
 const CustomerListPage = lazy(() => import('../features/customers/customer-list-page.tsx'));
 const SyncLogPage = lazy(() => import('../features/sync-log/sync-log-page.tsx'));
+const AuditPage = lazy(() => import('../features/privacy/audit-page.tsx'));
 const CustomerPage = lazy(() => import('../features/customers/customer-page.tsx'));
 
-type ShellProps = { notices: readonly LocalizedText[]; version: string };
+type ShellProps = { notices: readonly LocalizedText[]; version: string; children?: ReactNode };
 
-/** The frame of the window: navigation beside the page that the address names. */
-export function Shell({ notices, version }: ShellProps) {
+/** The frame of the window: navigation beside the page that the address names; `children` stand above the page. */
+export function Shell({ notices, version, children }: ShellProps) {
   const text = useText();
   const hash = useHash();
   const route = routeOf(hash);
@@ -47,22 +49,24 @@ export function Shell({ notices, version }: ShellProps) {
   const skipToContent = (): void => main.current?.focus();
 
   return (
-    <div className={classes.shell}>
-      <button type="button" className={classes.skip} onClick={skipToContent}>
-        {text('shell.skip')}
-      </button>
-      <Navigation route={route} />
-      <main className={classes.main} ref={main} tabIndex={-1}>
-        <StartNotices notices={notices} />
-        <PageMemoryContext value={memory}>
-          <WindowTitle>
-            <Suspense fallback={<output>{text('shell.loading')}</output>}>
-              <CurrentPage route={route} version={version} />
-            </Suspense>
-          </WindowTitle>
-        </PageMemoryContext>
-      </main>
-    </div>
+    <LockProvider>
+      <div className={classes.shell}>
+        <button type="button" className={classes.skip} onClick={skipToContent}>
+          {text('shell.skip')}
+        </button>
+        <Navigation route={route} />
+        <main className={classes.main} ref={main} tabIndex={-1}>
+          <StartNotices notices={notices}>{children}</StartNotices>
+          <PageMemoryContext value={memory}>
+            <WindowTitle>
+              <Suspense fallback={<output>{text('shell.loading')}</output>}>
+                <CurrentPage route={route} version={version} />
+              </Suspense>
+            </WindowTitle>
+          </PageMemoryContext>
+        </main>
+      </div>
+    </LockProvider>
   );
 }
 
@@ -84,6 +88,8 @@ function CurrentPage({ route, version }: { route: Route; version: string }) {
       return <OutboxPage />;
     case 'sync-log':
       return <SyncLogPage />;
+    case 'audit':
+      return <AuditPage />;
     case 'settings':
       return <SettingsPage version={version} />;
   }

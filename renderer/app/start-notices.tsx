@@ -1,18 +1,26 @@
 import { Button } from '@mantine/core';
-import { useState } from 'react';
+import { useState, type ReactNode } from 'react';
 import type { LocalizedText } from '../../shared/findings.ts';
+import { ProtectionNotice } from '../features/protection/protection-notice.tsx';
 import { useLocalized, useText } from '../i18n/use-text.ts';
 import { Notice } from '../ui/notice.tsx';
 import { RecoveryNotice } from './recovery-notice.tsx';
 import classes from './start-notices.module.css';
 
 /** What there is to tell at the start, by the host and by core; each notice stays until the person has read it. */
-export function StartNotices({ notices }: { notices: readonly LocalizedText[] }) {
+export function StartNotices({
+  notices,
+  children,
+}: {
+  notices: readonly LocalizedText[];
+  children?: ReactNode;
+}) {
   const text = useText();
   const localized = useLocalized();
   const [open, setOpen] = useState(notices);
   return (
     <div className={classes.notices}>
+      {children}
       {open.map((notice) => (
         <Notice
           key={notice.en}
@@ -32,6 +40,7 @@ export function StartNotices({ notices }: { notices: readonly LocalizedText[] })
         </Notice>
       ))}
       <RecoveryNotice />
+      <ProtectionNotice />
     </div>
   );
 }

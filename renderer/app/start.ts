@@ -6,6 +6,8 @@ import type { Language } from '../../shared/language.ts';
 export type Start = {
   language: Language;
   theme: 'auto' | 'light' | 'dark';
+  lockAfterMinutes: number | null;
+  protectionDeclined: boolean;
   version: string;
   notices: readonly LocalizedText[];
 };
@@ -22,6 +24,8 @@ export async function readStart(desk: Pick<WindowDesk, 'readPreferences' | 'read
       (preferences.ok && preferences.value.language) ||
       (about.ok ? about.value.systemLanguage : systemLanguage),
     theme: preferences.ok ? preferences.value.theme : 'auto',
+    lockAfterMinutes: preferences.ok ? preferences.value.lockAfterMinutes : null,
+    protectionDeclined: preferences.ok && preferences.value.protectionDeclined,
     version: about.ok ? about.value.version : '',
     notices: [
       ...(about.ok ? about.value.notices : [about.error.message]),

@@ -19,6 +19,10 @@ export const dateAndTime = (moment: string, language: Language): string =>
     new Date(moment),
   );
 
+/** The day of an RFC 3339 text here, as the language writes it. */
+export const dateOf = (moment: string, language: Language): string =>
+  new Intl.DateTimeFormat(regions[language], { dateStyle: 'medium' }).format(new Date(moment));
+
 /** Date and time to the second, as a log has it. */
 export const exactMoment = (moment: string, language: Language): string =>
   new Intl.DateTimeFormat(regions[language], { dateStyle: 'short', timeStyle: 'medium' }).format(

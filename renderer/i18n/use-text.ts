@@ -1,7 +1,10 @@
 import { useTranslation } from 'react-i18next';
 import type { LocalizedText } from '../../shared/findings.ts';
 import type { Language } from '../../shared/language.ts';
+import type { areasOutsideWindow } from '../../shared/messages/outside-window.ts';
 import type { MessageArea, MessageKey } from '../../shared/messages/translate.ts';
+
+type WindowArea = Exclude<MessageArea, (typeof areasOutsideWindow)[number]>;
 
 type WithoutPlural<K> = K extends `${infer Base}_${'one' | 'other'}` ? Base : K;
 
@@ -10,7 +13,7 @@ export type AreaKey<A extends MessageArea> = WithoutPlural<MessageKey<A>>;
 export type AreaText<A extends MessageArea> = (key: AreaKey<A>, params?: Record<string, unknown>) => string;
 
 /** The texts of one area in the window's language. */
-export function useAreaText<A extends MessageArea>(area: A): AreaText<A> {
+export function useAreaText<A extends WindowArea>(area: A): AreaText<A> {
   // i18next's typed keys cannot follow an area that is a parameter; AreaKey checks the key instead.
   const { t } = useTranslation(area as 'window');
   return t as unknown as AreaText<A>;

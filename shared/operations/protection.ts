@@ -6,6 +6,9 @@ import { OperationError } from '../errors.ts';
  * shut too, and are answered by electron/core/door.ts.
  */
 
+/** Characters. NIST SP 800-63B asks for 8; each guess costs a third of a second here, and nobody counts them. */
+export const SHORTEST_PASSPHRASE = 10;
+
 /** A passphrase or a recovery code as a person types it. */
 const secret = z.string().min(1).max(1000);
 
@@ -32,10 +35,11 @@ export const Gate = z.object({
 export type Gate = z.infer<typeof Gate>;
 
 export const protectionOperations = {
-  readGate: { input: z.object({}), output: Gate },
-  /** Opens a shut profile; tells `packets-changed`. DeskError `wrong-secret`, or why it stays shut. */
+  /** `tryAgain` first tries once more to open a profile that did not open. */
+  readGate: { input: z.object({ tryAgain: z.boolean().default(false) }), output: Gate },
+  /** Opens a shut profile; tells `gate-changed`. DeskError `wrong-secret`, or why it stays shut. */
   unlockProfile: { input: z.object({ secret }), output: Gate },
-  /** Shuts the profile and forgets its key; what was typed must have been saved before. Refused where only the key store protects it: it would open again at once. */
+  /** Shuts the profile and forgets its key; what was typed must have been saved before. DeskError `lock-refused` where no passphrase protects it: it would open again at once. */
   lockProfile: { input: z.object({}), output: Gate },
   readProtection: { input: z.object({}), output: Protection },
   /**
@@ -49,6 +53,8 @@ export const protectionOperations = {
     ]),
     output: Protection,
   },
-  /** A new recovery code, to be shown once; the one before it no longer opens the profile. */
+  /** A new recovery code to be shown once; it opens nothing before `keepRecoveryCode`, so a code that nobody noted replaces none. */
   makeRecoveryCode: { input: z.object({}), output: z.object({ code: z.string() }) },
+  /** Lets a code that the person has noted open the profile; the one before it no longer does. DeskError `wrong-secret`. */
+  keepRecoveryCode: { input: z.object({ code: z.string().max(100) }), output: Protection },
 } as const;

@@ -31,6 +31,8 @@ describe('the preferences', () => {
     expect(read()).toEqual({
       language: null,
       theme: 'auto',
+      lockAfterMinutes: null,
+      protectionDeclined: false,
       window: null,
       channel: null,
       channelLost: false,
@@ -62,6 +64,8 @@ describe('the preferences', () => {
       expect(read()).toMatchObject({
         language: null,
         theme: 'auto',
+        lockAfterMinutes: null,
+        protectionDeclined: false,
         channel: null,
         channelLost: true,
         sending,
@@ -78,6 +82,8 @@ describe('the preferences', () => {
     expect(read()).toEqual({
       language: null,
       theme: 'dark',
+      lockAfterMinutes: null,
+      protectionDeclined: false,
       window: null,
       channel,
       channelLost: false,
@@ -86,6 +92,13 @@ describe('the preferences', () => {
     expect(notices).toHaveLength(1);
     expect(await readFile(join(profile, aside), 'utf8')).toBe(content);
     expect(open(profile).notices).toEqual([]);
+  });
+
+  it('with members that a comparison would call are set aside as any broken ones are', async () => {
+    const profile = await makeProfile('{"theme":"dark","channel":{"url":{"length":{"toString":1}}}}');
+    const { read, notices } = open(profile);
+    expect(read()).toMatchObject({ theme: 'dark', channel: null, channelLost: true });
+    expect(notices).not.toEqual([]);
   });
 
   it('remember that a channel was lost until one is chosen again', async () => {

@@ -7,7 +7,7 @@ import { claimProfile } from '../../../../electron/main/claim-profile.ts';
 import { readLaunchArguments } from '../../../../electron/main/launch-arguments.ts';
 import { openLogFile } from '../../../../electron/main/log-file.ts';
 import { quitAfter } from '../../../../electron/main/quit.ts';
-import { wakeOnChange } from '../../../../electron/main/wake.ts';
+import { tellWhenAway, wakeOnChange } from '../../../../electron/main/wake.ts';
 
 const makeFolder = () => mkdtemp(join(tmpdir(), 'main-'));
 
@@ -43,6 +43,7 @@ describe('claiming a profile', () => {
     const { app, claim } = setUp(true);
     expect(claim(profile)).toBe(true);
     expect((await stat(profile)).mode & 0o777).toBe(0o700);
+    expect((await stat(join(profile, 'window'))).mode & 0o777).toBe(0o700);
     expect(app.setPath.mock.calls).toEqual([
       ['userData', profile],
       ['sessionData', join(profile, 'window')],
@@ -95,6 +96,25 @@ describe('the log', () => {
     openLogFile(file, now)('info', 'started');
     expect((await stat(file)).size).toBeLessThan(200);
     expect((await stat(`${file}.old`)).size).toBe(1_000_001);
+  });
+
+  it('begins anew while the app runs, too', async () => {
+    const file = join(await makeFolder(), 'desk.log');
+    const log = openLogFile(file, now);
+    log('info', 'started');
+    await truncate(file, 1_000_001);
+    log('info', 'went on');
+    expect((await stat(file)).size).toBeLessThan(200);
+  });
+
+  it('keeps of an unknown error where it came from, not what it said', async () => {
+    const file = join(await makeFolder(), 'desk.log');
+    openLogFile(file, now)('error', 'something failed', {
+      error: 'Error: Erika Muster',
+      name: 'Erika Muster',
+    });
+    expect(await readFile(file, 'utf8')).toMatch(/"error":"Error"/);
+    expect(await readFile(file, 'utf8')).not.toContain('Erika');
   });
 
   it('never throws where it cannot be written', async () => {
@@ -161,5 +181,18 @@ describe('core is woken', () => {
     expect(wake).not.toHaveBeenCalled();
     for (const online of [true, true]) check(online);
     expect(wake.mock.calls).toEqual([['network']]);
+  });
+});
+
+describe('leaving the computer', () => {
+  it('is told when the screen is locked and when the computer goes to sleep, not when it wakes', () => {
+    const powerMonitor = new EventEmitter();
+    const tell = vi.fn<() => void>();
+    tellWhenAway(powerMonitor, tell);
+    powerMonitor.emit('resume');
+    expect(tell).not.toHaveBeenCalled();
+    powerMonitor.emit('lock-screen');
+    powerMonitor.emit('suspend');
+    expect(tell).toHaveBeenCalledTimes(2);
   });
 });

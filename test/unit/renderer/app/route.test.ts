@@ -13,6 +13,7 @@ describe('routes', () => {
       { page: 'outbox' },
       { page: 'sync-log' },
       { page: 'settings' },
+      { page: 'audit' },
     ];
     expect(routes.map((route) => routeOf(hrefOf(route)))).toEqual(routes);
   });

@@ -13,14 +13,27 @@ describe('readStart', () => {
   it('takes the chosen language and theme', async () => {
     const start = await readStart({
       readAbout: about,
-      readPreferences: async () => ({ ok: true, value: { language: 'en', theme: 'dark', lockAfterMinutes: null } }),
+      readPreferences: async () => ({
+        ok: true,
+        value: { language: 'en', theme: 'dark', lockAfterMinutes: null, protectionDeclined: false },
+      }),
     });
-    expect(start).toEqual({ language: 'en', theme: 'dark', version: '0.1.0', notices: [notice] });
+    expect(start).toEqual({
+      language: 'en',
+      theme: 'dark',
+      lockAfterMinutes: null,
+      protectionDeclined: false,
+      version: '0.1.0',
+      notices: [notice],
+    });
   });
   it("takes the system's language where none was chosen", async () => {
     const start = await readStart({
       readAbout: about,
-      readPreferences: async () => ({ ok: true, value: { language: null, theme: 'auto', lockAfterMinutes: null } }),
+      readPreferences: async () => ({
+        ok: true,
+        value: { language: null, theme: 'auto', lockAfterMinutes: null, protectionDeclined: false },
+      }),
     });
     expect(start.language).toBe('de');
   });

@@ -1,10 +1,13 @@
 import { EventEmitter } from 'node:events';
 import { describe, expect, it, vi } from 'vitest';
 import type { Port } from '../../../../../electron/main/core-link/port-calls.ts';
-import { serveCore, type ServeCoreDeps } from '../../../../../electron/main/core-link/serve-core.ts';
+import type { KeptByMain } from '../../../../../electron/main/core-link/kept-by-main.ts';
+import { serveCore } from '../../../../../electron/main/core-link/serve-core.ts';
 import { startCoreProcess } from '../../../../../electron/main/core-link/start-core-process.ts';
 import type { Logger } from '../../../../../electron/core/host.ts';
 import type { Core } from '../../../../../electron/core/core.ts';
+import { makeDoor } from '../../../../../electron/core/door.ts';
+import { makeNodeHost } from '../../../../../electron/core/node-host.ts';
 import type { Desk } from '../../../../../shared/contract.ts';
 import { DeskError, type Result } from '../../../../../shared/errors.ts';
 
@@ -27,6 +30,7 @@ const outbox = { items: [], paused: null, oldestWaitingSince: null, syncing: fal
 function makeCore(desk: Partial<Desk> = {}) {
   const events = new EventEmitter();
   const core = {
+    key: null,
     desk: { readOutbox: async () => ({ ok: true, value: outbox }), ...desk } as Desk,
     onEvent: vi.fn<Core['onEvent']>((listener) => {
       events.on('news', listener);
@@ -40,18 +44,24 @@ function makeCore(desk: Partial<Desk> = {}) {
 
 /** Both ends, with core in the same process. */
 function connect(
-  startCore: ServeCoreDeps['startCore'],
+  startCore: (kept: KeptByMain) => Promise<Core>,
   answer = async (): Promise<Result<unknown>> => ({ ok: true, value: null }),
 ) {
   const channel = makeChannel();
   const log = vi.fn<Logger>();
   let uptimeMs = 0;
-  const clock = { uptimeMs: () => uptimeMs };
+  const nodeHost = makeNodeHost({ profileDir: '/p', version: '1.0.0', log });
+  const host = { ...nodeHost, clock: { ...nodeHost.clock, uptimeMs: () => uptimeMs } };
   const wait = (ms: number) => (uptimeMs += ms);
   const exits = new EventEmitter();
   const child = {
     postMessage: vi.fn<(settings: unknown, ports: Port[]) => void>((_settings, [port]) => {
-      if (port) serveCore({ port, clock, startCore, log });
+      if (!port) return;
+      serveCore({
+        port,
+        log,
+        openDoor: (kept) => makeDoor({ host: { ...host, ...kept }, openCore: () => startCore(kept) }),
+      });
     }),
     once: (event: 'exit', listener: (code: number) => void) => exits.once(event, listener),
     kill: vi.fn<() => boolean>(() => exits.emit('exit', 0)),
@@ -122,7 +132,7 @@ describe('the core process', () => {
   });
 
   it('tries again to start core with a call that comes later, once for all calls that come together', async () => {
-    const startCore = vi.fn<ServeCoreDeps['startCore']>(async () => makeCore().core);
+    const startCore = vi.fn<() => Promise<Core>>(async () => makeCore().core);
     startCore.mockRejectedValueOnce(new DeskError('profile-locked'));
     const { core, wait, log } = connect(startCore);
     const together = await Promise.all([core.call('readOutbox', {}), core.call('readOutbox', {})]);
@@ -168,7 +178,7 @@ describe('the core process', () => {
     events.emit('news', { type: 'outbox-changed' });
     events.emit('news', { type: 'no-such-event' });
     await core.call('readOutbox', {});
-    expect(onEvent.mock.calls).toEqual([[{ type: 'outbox-changed' }]]);
+    expect(onEvent.mock.calls).toEqual([[{ type: 'gate-changed' }], [{ type: 'outbox-changed' }]]);
   });
 
   it('answers open and later calls with `core-gone` once the process is gone', async () => {
