@@ -78,9 +78,9 @@ module.exports = {
     {
       name: 'no-dev-dependency-in-the-app',
       comment:
-        'What main and core need at run time must be packaged; the renderer and the preload are bundled.',
+        'What main and core need at run time must be packaged; the renderer and the preload are bundled, packaging/ runs at the build.',
       severity: 'error',
-      from: { path: '^electron/', pathNot: '^electron/preload\\.ts$' },
+      from: { path: '^electron/', pathNot: '^electron/(preload\\.ts$|packaging/)' },
       to: {
         dependencyTypes: ['npm-dev'],
         dependencyTypesNot: ['type-only'],

@@ -1,11 +1,19 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'electron-vite';
+import { areasOutsideWindow } from './shared/messages/outside-window.ts';
+
+const unneededTexts = new RegExp(`/shared/messages/(de|en)/(${areasOutsideWindow.join('|')})\\.json$`);
 
 export default defineConfig({
   main: {
     build: {
       rolldownOptions: {
-        input: { main: 'electron/main.ts', 'core-process': 'electron/core-process.ts' },
+        input: {
+          main: 'electron/main.ts',
+          'core-process': 'electron/core-process.ts',
+          'summary-worker': 'electron/core/documents/summary-worker.ts',
+          'store-worker': 'electron/core/store/store-worker.ts',
+        },
         output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },
       },
     },
@@ -22,7 +30,14 @@ export default defineConfig({
   },
   renderer: {
     root: 'renderer',
-    plugins: [react()],
+    plugins: [
+      react(),
+      {
+        name: 'only-texts-of-the-window',
+        enforce: 'pre',
+        load: (id) => (unneededTexts.test(id) ? '{}' : undefined),
+      },
+    ],
     build: {
       outDir: 'out/renderer',
       minify: true,

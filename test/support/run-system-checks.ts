@@ -34,6 +34,27 @@ const checks: Check[] = [
     command: ['node', 'test/faults/kill-storage.ts', '--kills', '1000'],
   },
   {
+    name: '50 times kill -9 of the app while somebody types in its window',
+    command: ['node', 'test/faults/kill-window.ts', '--kills', '50'],
+  },
+  {
+    name: '50,000 hostile inputs for every parser',
+    command: ['node', 'test/faults/fuzz.ts', '--cases', '50000'],
+  },
+  {
+    name: 'every write, sync and rename failed, once and for good',
+    needs: ['gcc', 'build-essential'],
+    command: ['node', 'test/faults/step-faults.ts', '--most', '40'],
+  },
+  {
+    name: '2,000 flipped bits, journals and files cut short',
+    command: ['node', 'test/faults/bit-flips.ts', '--flips', '2000'],
+  },
+  {
+    name: 'a full disk, a read-only one, a clock that jumps',
+    command: ['node', 'test/faults/disk-faults.ts'],
+  },
+  {
     name: 'one fsync per save, counted by strace',
     needs: ['strace', 'strace'],
     command: ['node', 'test/faults/count-syncs.ts'],
@@ -45,6 +66,10 @@ const checks: Check[] = [
   {
     name: '200 clients online in the same second',
     command: ['node', 'test/faults/fleet.ts', '--clients', '200'],
+  },
+  {
+    name: 'packages for all three systems: files, binary, fuses, hash of the archive',
+    command: ['node', 'test/system/package.ts'],
   },
   {
     name: 'email against OpenSMTPD and Dovecot',

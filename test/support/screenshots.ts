@@ -82,7 +82,13 @@ async function makeProfile(folder: string): Promise<string> {
 
 async function takePictures(profile: string, language: Language, theme: 'light' | 'dark'): Promise<void> {
   const file = path.join(profile, 'preferences.json');
-  fs.writeFileSync(file, JSON.stringify({ ...JSON.parse(fs.readFileSync(file, 'utf8')), language, theme }));
+  const preferences = {
+    ...JSON.parse(fs.readFileSync(file, 'utf8')),
+    language,
+    theme,
+    protectionDeclined: true,
+  };
+  fs.writeFileSync(file, JSON.stringify(preferences));
   const { history, outbox, start, 'sync-log': syncLog, window: words } = messages[language];
   const app = await launchApp({ profile });
   const { page } = app;
