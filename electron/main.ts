@@ -4,20 +4,22 @@ import Store from 'electron-store';
 import { makeAppearance } from './main/appearance.ts';
 import { makeChooseBackup } from './main/choose-backup.ts';
 import { claimProfile } from './main/claim-profile.ts';
+import { guardSession } from './main/guard-session.ts';
 import { makeHostOperations } from './main/host-operations.ts';
 import { launchCore } from './main/launch-core.ts';
 import { readLaunchArguments } from './main/launch-arguments.ts';
 import { openLogFile } from './main/log-file.ts';
 import { guardNavigation } from './main/navigation.ts';
-import { denyPermissions } from './main/permissions.ts';
 import { openPreferences } from './core/preferences.ts';
 import { makeBundleHandler, schemePrivileges } from './main/protocol.ts';
 import { quitAfter } from './main/quit.ts';
 import { makeRouter } from './main/router.ts';
+import { isDebuggable, refusesSwitches } from './main/refuse-switches.ts';
 import { runCommandLine } from './main/run-command-line.ts';
 import { makeSaveMade } from './main/save-made.ts';
 import { makeSavePdf } from './main/save-pdf.ts';
 import { appScheme } from './main/sender.ts';
+import { startUpdates } from './main/updates.ts';
 import { bringToFront, openWindow } from './main/window.ts';
 
 const { app } = electron;
@@ -29,7 +31,9 @@ electron.Menu.setApplicationMenu(null);
 
 const { cli, profileDir: givenDir } = readLaunchArguments(process.argv.slice(1));
 const profileDir = resolve(givenDir ?? app.getPath('userData'));
-if (cli) void runCommandLine(app, cli);
+const mayDebug = isDebuggable(app);
+if (!mayDebug && refusesSwitches(app)) app.exit(1);
+else if (cli) void runCommandLine(app, cli);
 else if (claimProfile(electron, profileDir)) void app.whenReady().then(openDesk);
 else app.quit();
 
@@ -53,13 +57,14 @@ function openDesk(): void {
   applyPreferences(preferences.read());
 
   electron.protocol.handle(appScheme, makeBundleHandler(join(import.meta.dirname, '../renderer')));
-  denyPermissions(electron.session.defaultSession);
+  guardSession(electron.session.defaultSession);
   const openOutside = (address: string) =>
     void electron.shell.openExternal(address).catch(() => log('warn', 'a link could not be opened'));
   app.on('web-contents-created', (_event, contents) => guardNavigation(contents, openOutside));
 
   const window = openWindow(electron, {
     preload: join(import.meta.dirname, '../preload/preload.cjs'),
+    devTools: mayDebug,
     saved: preferences.read().window,
     saveBounds: (bounds) => preferences.write({ window: bounds }),
   });
@@ -79,4 +84,5 @@ function openDesk(): void {
 
   app.on('second-instance', () => bringToFront(window));
   quitAfter(app, core.close);
+  void startUpdates({ app, log });
 }
