@@ -217,11 +217,12 @@ function assemble(
     backups,
     async close() {
       channels.cancelSignIn();
-      await backups.stop();
+      const backupsStopped = backups.stop();
       await scheduler.stop();
       await (await desk?.catch(() => undefined))?.close();
       session?.end();
       connection.close();
+      await backupsStopped; // last: whoever closes may lose patience, and then all else is over
     },
   };
 }

@@ -65,7 +65,7 @@ export function makeBackups({ host, store, wasCutShort, changed }: BackupOperati
       health.start();
       backups.start();
     },
-    /** Ends what is under way; what it left half made is removed at the next start. */
+    /** Begins nothing new and waits for what is under way, seconds with a large profile. */
     async stop(): Promise<void> {
       const ended = [health.stop(), backups.stop()];
       await tasks.stop();

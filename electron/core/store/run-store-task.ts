@@ -9,14 +9,13 @@ type TaskName = keyof typeof storeTasks;
 export type StoreTaskRunner = {
   /** Runs one task; they follow each other, so that they take one core at most. Rejects with the task's DeskError. */
   run<N extends TaskName>(name: N, input: Parameters<StoreTasks[N]>[0]): Promise<ReturnType<StoreTasks[N]>>;
-  /** Ends what is under way; what is run later rejects. */
+  /** Waits for the task that is under way; those that wait, and what is run later, reject. */
   stop(): Promise<void>;
 };
 
 /** Runs what is slow in a thread of its own, so that nobody who types has to wait for it. */
 export function makeStoreTaskRunner(profile: TaskProfile): StoreTaskRunner {
   let last: Promise<unknown> = Promise.resolve();
-  let current: Worker | null = null;
   let isStopped = false;
 
   const start = (name: TaskName, input: unknown): Promise<unknown> =>
@@ -27,14 +26,12 @@ export function makeStoreTaskRunner(profile: TaskProfile): StoreTaskRunner {
         execArgv: [],
         workerData: { profile, name, input },
       });
-      current = worker;
       worker.once('message', (answer: TaskAnswer) => {
         if (answer.ok) resolve(answer.value);
         else reject(answer.code ? new DeskError(answer.code, answer.details) : new Error(answer.words));
       });
       worker.once('error', reject);
       worker.once('exit', () => {
-        if (current === worker) current = null; // the next may have begun
         reject(new Error(`the task ${name} was cut short`)); // means nothing once there was an answer
       });
     });
@@ -47,7 +44,7 @@ export function makeStoreTaskRunner(profile: TaskProfile): StoreTaskRunner {
     },
     async stop() {
       isStopped = true;
-      await current?.terminate();
+      // Never terminated: SQLite's binding ends the whole process when its thread is stopped in the middle of a call.
       await last;
     },
   };
