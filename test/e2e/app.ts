@@ -132,7 +132,8 @@ export const test = base.extend<Fixtures>({
       await app.close();
       if (failed) await testInfo.attach(`output-${index}`, { body: app.output(), contentType: 'text/plain' });
     }
-    for (const { folder } of apps) fs.rmSync(folder, { recursive: true, force: true });
+    for (const { folder } of apps)
+      fs.rmSync(folder, { recursive: true, force: true, maxRetries: 20, retryDelay: 250 });
   },
   app: async ({ launch }, use) => use(await launch()),
 });

@@ -85,6 +85,10 @@ async function inspect(life: Life, submittedId: string, last: LastTyped | null):
     if (!messages.includes(text)) report.lost.push(`the message ${JSON.stringify(text)} is not there`);
 }
 
+/** What was killed may have processes that still write while they notice it. */
+const removeFolder = (folder: string): void =>
+  fs.rmSync(folder, { recursive: true, force: true, maxRetries: 20, retryDelay: 250 });
+
 /** One profile, whose app is ended `kills` times and looked at once more. */
 async function killInTurn(kills: number, seed: number, folder: string, report: WindowReport): Promise<void> {
   const random = seededRandom(seed);
@@ -105,7 +109,7 @@ async function killInTurn(kills: number, seed: number, folder: string, report: W
       else last = await typeAndEnd(life, pick(random, open));
     } finally {
       await app.kill();
-      fs.rmSync(app.folder, { recursive: true, force: true });
+      removeFolder(app.folder);
     }
   }
 }
@@ -128,7 +132,7 @@ try {
   );
   await Promise.all(turns);
 } finally {
-  fs.rmSync(folder, { recursive: true, force: true });
+  removeFolder(folder);
 }
 for (const line of report.lost) process.stderr.write(`lost: ${line}\n`);
 const ended = Object.entries(report.kills).map(([kind, count]) => `${count} of ${kind}`);

@@ -69,8 +69,11 @@ export function makeSummaryWorker({
           throw new Error('the worker ended');
         }),
       ])) as [WorkerAnswer];
-      asked.unref();
-      rest = setTimeout(() => void end(), idleMs).unref();
+      // Not one that is being ended: whoever waits for that would wait for a process that is gone.
+      if (worker === asked) {
+        asked.unref();
+        rest = setTimeout(() => void end(), idleMs).unref();
+      }
       return answer;
     } catch (error) {
       await end();

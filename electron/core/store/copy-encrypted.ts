@@ -15,8 +15,11 @@ export function copyEncrypted(source: string, file: string, key: DataKey): void 
   try {
     for (const made of [empty, file]) fs.closeSync(fs.openSync(made, 'wx', 0o600));
     const making = openDatabase(empty, {}, key);
-    making.pragma('user_version = 1'); // any write: only with a page does the file say that it is encrypted
-    making.close();
+    try {
+      making.pragma('user_version = 1'); // any write: only with a page does the file say that it is encrypted
+    } finally {
+      making.close();
+    }
     const db = openDatabase(empty, { readonly: true }, key);
     try {
       db.prepare("ATTACH ? AS source KEY ''").run(source);

@@ -12,12 +12,22 @@ function mergeJournal(file: string): void {
   const db = openDatabase(file, { fileMustExist: true }, null);
   try {
     db.pragma('locking_mode = EXCLUSIVE');
-    db.pragma('wal_checkpoint(TRUNCATE)');
+    const [merged] = db.pragma('wal_checkpoint(TRUNCATE)') as { busy: number }[];
+    if (merged?.busy !== 0) throw new DeskError('profile-locked');
   } finally {
     db.close();
   }
   // SQLite removes it where this was the only connection; beside the new file it would be a foreign one.
-  if (fs.existsSync(`${file}-wal`)) throw new DeskError('profile-locked');
+  const journal = fs.statSync(`${file}-wal`, { throwIfNoEntry: false });
+  if (journal && journal.size > 0) throw new DeskError('profile-locked');
+  if (journal) fs.unlinkSync(`${file}-wal`);
+}
+
+/** Both files are whole, so a power cut that leaves the old name is no loss; and encrypted it is. */
+function syncRenamed(folder: string): void {
+  try {
+    syncFolder(folder);
+  } catch {}
 }
 
 /**
@@ -33,12 +43,15 @@ export function encryptDatabase(file: string, key: DataKey, assertWhole: (copy: 
     copyEncrypted(file, copy, key);
     assertWhole(copy);
     const db = openDatabase(copy, {}, key);
-    // A profile never has a rollback journal, whose presence at a start could not be told from a foreign one.
-    db.pragma('journal_mode = WAL');
-    db.close();
+    try {
+      // A profile never has a rollback journal, whose presence at a start could not be told from a foreign one.
+      db.pragma('journal_mode = WAL');
+    } finally {
+      db.close();
+    }
     syncFile(copy);
     fs.renameSync(copy, file);
-    syncFolder(path.dirname(file));
+    syncRenamed(path.dirname(file));
   } catch (error) {
     tidyUp(copy);
     throw error;

@@ -5,6 +5,7 @@ import type { Logger } from '../host.ts';
 import type { DataKey } from '../keys/data-key.ts';
 import { readKeyFile } from '../keys/key-file.ts';
 import { appendKeys } from './backup-keys.ts';
+import type { StoreConnection } from './connection.ts';
 import { copyEncrypted } from './copy-encrypted.ts';
 import { openApart, openWholeBackup } from './database-file.ts';
 import { isPlainDatabase } from './database-form.ts';
@@ -29,15 +30,21 @@ export function encryptProfile(files: ProfileFiles, key: DataKey, log: Logger): 
   encryptPlainBackups(files, key, log);
 }
 
+/** Whose changes a database holds and how many, in one text; closes it, since one left open would lock out the next try. */
+function changesIn(connection: StoreConnection): string {
+  try {
+    return JSON.stringify(storedCount(connection.db));
+  } finally {
+    connection.close();
+  }
+}
+
 /** Throws DeskError `profile-damaged` where the copy is not whole or not of the original's last change. */
 function assertSame(original: string, copy: string, key: DataKey): void {
   try {
-    const counts = [openApart(original, true, null), openWholeBackup(copy, key)].map((connection) => {
-      const count = storedCount(connection.db);
-      connection.close();
-      return JSON.stringify(count);
-    });
-    if (counts[0] !== counts[1]) throw new DeskError('profile-damaged', { reason: 'commits' });
+    const wanted = changesIn(openApart(original, true, null));
+    if (changesIn(openWholeBackup(copy, key)) !== wanted)
+      throw new DeskError('profile-damaged', { reason: 'commits' });
   } catch (error) {
     if (!(error instanceof DeskError) || error.code !== 'backup-damaged') throw error;
     throw new DeskError('profile-damaged', error.details, { cause: error });

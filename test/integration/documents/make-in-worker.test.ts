@@ -146,3 +146,19 @@ test('a short call makes its summaries without a worker, and what is more in one
   await expect(make(input)).resolves.toMatchObject({ pages: 1 });
   await expect(make(input)).rejects.toMatchObject({ code: 'document-failed' });
 });
+
+test('closing while a summary has just come ends before its process does', async () => {
+  const module = path.resolve(import.meta.dirname, '../../../electron/core/documents/make-in-worker.ts');
+  const input = JSON.stringify(summaryOf(makeRequest()));
+  const script = `
+    import { makeSummaryWorker } from ${JSON.stringify(module)};
+    const worker = makeSummaryWorker();
+    await worker.make(${input});
+    worker.make(${input}).catch(() => {});
+    await null;
+    for (const end = performance.now() + 500; performance.now() < end;); // it comes meanwhile, but nobody looks
+    await worker.close();
+    console.log('closed');`;
+  const { stdout } = await promisify(execFile)(process.execPath, ['--input-type=module', '--eval', script]);
+  expect(stdout).toBe('closed\n');
+});
