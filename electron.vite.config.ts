@@ -1,8 +1,10 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'electron-vite';
-import { areasOutsideWindow } from './shared/messages/outside-window.ts';
+import { areasOfPages, areasOutsideWindow } from './shared/messages/outside-window.ts';
 
-const unneededTexts = new RegExp(`/shared/messages/(de|en)/(${areasOutsideWindow.join('|')})\\.json$`);
+/** Texts that the first picture does without; a page imports its own ones itself. */
+const laterTexts = new RegExp(`^\\./(de|en)/(${[...areasOutsideWindow, ...areasOfPages].join('|')})\\.json$`);
+const NO_TEXTS = '\0no-texts';
 
 export default defineConfig({
   main: {
@@ -35,7 +37,11 @@ export default defineConfig({
       {
         name: 'only-texts-of-the-window',
         enforce: 'pre',
-        load: (id) => (unneededTexts.test(id) ? '{}' : undefined),
+        resolveId: (source, importer) =>
+          laterTexts.test(source) && importer?.endsWith('/shared/messages/translate.ts')
+            ? NO_TEXTS
+            : undefined,
+        load: (id) => (id === NO_TEXTS ? 'export default {}' : undefined),
       },
     ],
     build: {

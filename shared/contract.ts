@@ -10,6 +10,7 @@ import { customerOperations } from './operations/customers.ts';
 import { draftOperations } from './operations/drafts.ts';
 import { followUpOperations } from './operations/follow-up.ts';
 import { handOverOperations } from './operations/hand-over.ts';
+import { planOperations, SavePlanFiles } from './operations/plans.ts';
 import { privacyOperations } from './operations/privacy.ts';
 import { protectionOperations } from './operations/protection.ts';
 import { Sending, sendingOperations } from './operations/sending.ts';
@@ -331,6 +332,7 @@ export const contract = {
   ...protectionOperations,
   ...backupOperations,
   ...privacyOperations,
+  ...planOperations,
 } as const satisfies Record<OperationName, { input: z.ZodType; output: z.ZodType }>;
 
 export type Contract = typeof contract;
@@ -377,6 +379,11 @@ export const hostContract = {
   savePersonData: {
     input: z.object({ customerId: id }),
     output: z.object({ file: z.string().nullable() }),
+  },
+  /** Asks where to and writes the files of an export there; `files` is null where the person cancelled. */
+  savePlanFiles: {
+    input: SavePlanFiles,
+    output: z.object({ files: z.array(z.string()).nullable() }),
   },
   /** Asks for a backup file, for `restoreProfile`; `file` is null where the person cancelled. */
   chooseBackup: { input: z.object({}), output: z.object({ file: z.string().nullable() }) },

@@ -84,6 +84,17 @@ export const operationNames = [
   'readRetention',
   'setRetention',
   'readAudit',
+  'editPlan',
+  'readApproval',
+  'movePlan',
+  'importState',
+  'listSnapshots',
+  'comparePlan',
+  'diffPlan',
+  'listPlanTemplates',
+  'savePlanTemplate',
+  'deletePlanTemplate',
+  'exportPlan',
 ] as const;
 export type OperationName = (typeof operationNames)[number];
 
@@ -98,6 +109,7 @@ export const hostOperationNames = [
   'saveMail',
   'saveSupportBundle',
   'savePersonData',
+  'savePlanFiles',
   'chooseBackup',
 ] as const;
 export type HostOperationName = (typeof hostOperationNames)[number];

@@ -27,6 +27,8 @@ import { today } from './operations/findings.ts';
 import { makeFollowUpOperations } from './operations/follow-up-operations.ts';
 import { makeHandOverOperations } from './operations/hand-over-operations.ts';
 import { makeOutboxOperations } from './operations/outbox-operations.ts';
+import { makePlanOperations } from './operations/plan-operations.ts';
+import { makePlanFileOperations } from './operations/plan-file-operations.ts';
 import { makePreCheckQuestion } from './operations/pre-check-question.ts';
 import { finishErasing, makePrivacyOperations } from './operations/privacy-operations.ts';
 import { makeProfileOperations, restoreProfile } from './operations/profile-operations.ts';
@@ -170,7 +172,10 @@ function assemble(
   const session = access === 'run' ? startSession({ host, store }) : null;
   const backups = makeBackups({ host, store, wasCutShort: !!session?.recovery, changed });
 
-  const operations: Omit<Implementation, 'checkPacket' | 'makePdf' | (typeof doorOperations)[number]> = {
+  const operations: Omit<
+    Implementation,
+    'checkPacket' | 'makePdf' | 'diffPlan' | 'exportPlan' | (typeof doorOperations)[number]
+  > = {
     addPackets: drafts.addPackets,
     ...edits,
     ...copies,
@@ -209,9 +214,11 @@ function assemble(
     checkProfile: profile.checkProfile,
     ...backups.operations,
     ...makePrivacyOperations({ host, store, changed }),
+    ...makePlanOperations({ host, store, changed }),
   };
   return {
     operations,
+    store,
     drafts,
     scheduler,
     backups,
@@ -269,9 +276,13 @@ export async function makeCore(
     return opened;
   };
 
-  const withoutProfile: Pick<Implementation, 'checkPacket' | 'makePdf' | 'restoreProfile'> = {
+  const withoutProfile: Pick<
+    Implementation,
+    'checkPacket' | 'makePdf' | 'diffPlan' | 'exportPlan' | 'restoreProfile'
+  > = {
     checkPacket: ({ text }) => readAndCheck(text, today(host.clock)),
     makePdf: makeDocumentOperations(host, summaries.make, () => needed().drafts).makePdf,
+    ...makePlanFileOperations(host, () => needed().store),
     restoreProfile: (input) => restoreProfile(host, input),
   };
 

@@ -21,6 +21,7 @@ export type HostOperationsDeps = {
   saveMail: HostOperations['saveMail'];
   saveSupportBundle: HostOperations['saveSupportBundle'];
   savePersonData: HostOperations['savePersonData'];
+  savePlanFiles: HostOperations['savePlanFiles'];
   chooseBackup: HostOperations['chooseBackup'];
   preferences: PreferencesStore;
   /** Lets language and theme take effect in menu and window frame. */
@@ -40,6 +41,7 @@ export const makeHostOperations = (
   saveMail: deps.saveMail,
   saveSupportBundle: deps.saveSupportBundle,
   savePersonData: deps.savePersonData,
+  savePlanFiles: deps.savePlanFiles,
   chooseBackup: deps.chooseBackup,
   async copyText({ text }) {
     await clipboard.writeText(text);

@@ -1,4 +1,5 @@
 import { contract, resultOf } from '../../shared/contract.ts';
+import { failure } from '../../shared/failure.ts';
 import type { CallCore, HostOperations } from './router.ts';
 import { saveFile, type SaveFileDeps } from './save-file.ts';
 
@@ -6,7 +7,7 @@ import { saveFile, type SaveFileDeps } from './save-file.ts';
 export const makeSaveMade = (
   callCore: CallCore,
   deps: SaveFileDeps,
-): Pick<HostOperations, 'saveMail' | 'saveSupportBundle' | 'savePersonData'> => ({
+): Pick<HostOperations, 'saveMail' | 'saveSupportBundle' | 'savePersonData' | 'savePlanFiles'> => ({
   async saveMail({ id }) {
     const made = resultOf(contract.makeMail.output).parse(await callCore('makeMail', { id }));
     if (!made.ok) return made;
@@ -25,5 +26,8 @@ export const makeSaveMade = (
     const { fileName, text } = made.value;
     const file = { fileName, data: Buffer.from(text), kind: 'host.jsonFiles', ending: 'json' } as const;
     return { ok: true, value: await saveFile(deps, file) };
+  },
+  async savePlanFiles() {
+    return failure('internal');
   },
 });

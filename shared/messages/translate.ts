@@ -13,6 +13,9 @@ import deHandOver from './de/hand-over.json' with { type: 'json' };
 import deHistory from './de/history.json' with { type: 'json' };
 import deOutbox from './de/outbox.json' with { type: 'json' };
 import dePdf from './de/pdf.json' with { type: 'json' };
+import dePlanFiles from './de/plan-files.json' with { type: 'json' };
+import dePlanFindings from './de/plan-findings.json' with { type: 'json' };
+import dePlans from './de/plans.json' with { type: 'json' };
 import dePrivacy from './de/privacy.json' with { type: 'json' };
 import deProtection from './de/protection.json' with { type: 'json' };
 import deRequestTracker from './de/request-tracker.json' with { type: 'json' };
@@ -33,6 +36,9 @@ import enHandOver from './en/hand-over.json' with { type: 'json' };
 import enHistory from './en/history.json' with { type: 'json' };
 import enOutbox from './en/outbox.json' with { type: 'json' };
 import enPdf from './en/pdf.json' with { type: 'json' };
+import enPlanFiles from './en/plan-files.json' with { type: 'json' };
+import enPlanFindings from './en/plan-findings.json' with { type: 'json' };
+import enPlans from './en/plans.json' with { type: 'json' };
 import enPrivacy from './en/privacy.json' with { type: 'json' };
 import enProtection from './en/protection.json' with { type: 'json' };
 import enRequestTracker from './en/request-tracker.json' with { type: 'json' };
@@ -57,6 +63,9 @@ export const messages = {
     history: deHistory,
     outbox: deOutbox,
     pdf: dePdf,
+    'plan-files': dePlanFiles,
+    'plan-findings': dePlanFindings,
+    plans: dePlans,
     privacy: dePrivacy,
     protection: deProtection,
     'request-tracker': deRequestTracker,
@@ -79,6 +88,9 @@ export const messages = {
     history: enHistory,
     outbox: enOutbox,
     pdf: enPdf,
+    'plan-files': enPlanFiles,
+    'plan-findings': enPlanFindings,
+    plans: enPlans,
     privacy: enPrivacy,
     protection: enProtection,
     'request-tracker': enRequestTracker,
@@ -104,6 +116,23 @@ export const translationSettings = {
 
 let translator: i18n | undefined;
 
+function translatorOf(): i18n {
+  if (!translator) {
+    translator = i18next.createInstance();
+    void translator.init({ ...translationSettings, lng: 'en', initAsync: false });
+  }
+  return translator;
+}
+
+/** Gives `translate` the texts of an area that came later than the others: what one page of the window brings. */
+export function addTexts<A extends MessageArea>(
+  area: A,
+  texts: Record<Language, Record<MessageKey<A>, string>>,
+): void {
+  for (const language of ['de', 'en'] as const)
+    translatorOf().addResourceBundle(language, area, texts[language], true, true);
+}
+
 /** The text of a key in a language with its placeholders filled; a missing key gives the key itself, which a test excludes. */
 export function translate<A extends MessageArea>(
   language: Language,
@@ -111,12 +140,8 @@ export function translate<A extends MessageArea>(
   key: MessageKey<A>,
   params: Record<string, unknown> = {},
 ): string {
-  if (!translator) {
-    translator = i18next.createInstance();
-    void translator.init({ ...translationSettings, lng: 'en', initAsync: false });
-  }
   // i18next's typed keys cannot follow an area that is a parameter; MessageKey checks the key instead.
-  const text: unknown = (translator.t as (key: string, options: object) => unknown)(key, {
+  const text: unknown = (translatorOf().t as (key: string, options: object) => unknown)(key, {
     ...params,
     lng: language,
     ns: area,

@@ -2,6 +2,8 @@ import type { Output, ParsedInput } from '../../../shared/contract.ts';
 import { DeskError } from '../../../shared/errors.ts';
 import type { Finding } from '../../../shared/findings.ts';
 import { withValueAt, type JsonObject } from '../../../shared/json-pointer.ts';
+import { applyPlanEdits } from '../../../shared/plan/apply-plan-edits.ts';
+import type { PlanEdit } from '../../../shared/plan/plan-edit.ts';
 import { cleanRequest } from '../../../shared/rules/normalize-request.ts';
 import { packetOf, type DraftRow } from '../store/drafts.ts';
 import { applyDifferences, invertDifferences, packetDifferences } from '../store/packet-differences.ts';
@@ -19,6 +21,14 @@ function changeMember(packet: JsonObject, pointer: string, value: string | boole
     return withValueAt(packet, pointer, value);
   } catch (error) {
     throw new DeskError('input-invalid', { field: pointer }, { cause: error });
+  }
+}
+
+function editedPlan(packet: JsonObject, edits: readonly PlanEdit[]): JsonObject {
+  try {
+    return applyPlanEdits(packet, edits);
+  } catch (error) {
+    throw new DeskError('input-invalid', { field: 'edits' }, { cause: error });
   }
 }
 
@@ -102,6 +112,14 @@ export function makeEditOperations(deps: SaveDeps & { desk: Rules['desk']; chang
         const touched = changes.map(({ pointer }) => pointer);
         return { packet, how: { origin: 'edit', step }, findings, touched };
       }),
+
+    editPlan({ id, edits, step }: ParsedInput<'editPlan'>): Output<'editPlan'> {
+      const { savedAt } = edit(id, (row) => {
+        if (row.kind !== 'plan') throw new DeskError('not-a-plan', { id });
+        return { packet: editedPlan(packetOf(row), edits), how: { origin: 'edit', step } };
+      });
+      return { id, savedAt };
+    },
 
     undoPacket: ({ id }: ParsedInput<'undoPacket'>): Output<'undoPacket'> =>
       edit(id, (row) => {

@@ -6,6 +6,7 @@ import { migrateTo20 } from './0020-drafts-and-customers.ts';
 import { migrateTo30 } from './0030-follow-up.ts';
 import { migrateTo40 } from './0040-sending.ts';
 import { migrateTo50 } from './0050-erasures.ts';
+import { migrateTo60 } from './0060-plans.ts';
 
 type Migration = { version: number; migrate: (db: Database) => void };
 
@@ -16,6 +17,7 @@ const migrations: readonly Migration[] = [
   { version: 30, migrate: migrateTo30 },
   { version: 40, migrate: migrateTo40 },
   { version: 50, migrate: migrateTo50 },
+  { version: 60, migrate: migrateTo60 },
 ];
 
 /** The schema version that this app writes. */

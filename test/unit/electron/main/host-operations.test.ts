@@ -35,6 +35,7 @@ describe('the operations of the host', () => {
     const saveMail = vi.fn<HostOperationsDeps['saveMail']>();
     const saveSupportBundle = vi.fn<HostOperationsDeps['saveSupportBundle']>();
     const savePersonData = vi.fn<HostOperationsDeps['savePersonData']>();
+    const savePlanFiles = vi.fn<HostOperationsDeps['savePlanFiles']>();
     const chooseBackup = vi.fn<HostOperationsDeps['chooseBackup']>();
     const desktop = {
       clipboard: { writeText: vi.fn<Desktop['clipboard']['writeText']>(async () => {}) },
@@ -45,6 +46,7 @@ describe('the operations of the host', () => {
       saveMail,
       saveSupportBundle,
       savePersonData,
+      savePlanFiles,
       chooseBackup,
       preferences,
       applyPreferences,

@@ -38,6 +38,7 @@ function setUp(core: CallCore = async () => outbox) {
       ok: true,
       value: { file: null },
     })),
+    savePlanFiles: vi.fn<HostOperations['savePlanFiles']>(async () => ({ ok: true, value: { files: null } })),
     chooseBackup: vi.fn<HostOperations['chooseBackup']>(async () => ({ ok: true, value: { file: null } })),
     openMail: vi.fn<HostOperations['openMail']>(async () => ({ ok: true, value: { opened: true } })),
     readAbout: vi.fn<HostOperations['readAbout']>(async () => {

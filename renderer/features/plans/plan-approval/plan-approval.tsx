@@ -1,0 +1,4 @@
+/** Where a plan stands on its way to being applied. */
+export function PlanApproval() {
+  return null;
+}

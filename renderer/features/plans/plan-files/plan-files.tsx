@@ -1,0 +1,4 @@
+/** The files that an approved plan becomes. */
+export function PlanFiles() {
+  return null;
+}

@@ -1,0 +1,4 @@
+/** Customers, folders, projects and people of a plan. */
+export function PlanLists() {
+  return null;
+}

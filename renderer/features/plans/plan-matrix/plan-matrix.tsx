@@ -1,0 +1,4 @@
+/** Who may do what: people by projects. */
+export function PlanMatrix() {
+  return null;
+}

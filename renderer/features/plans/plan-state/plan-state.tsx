@@ -1,0 +1,4 @@
+/** A plan beside what is there now. */
+export function PlanState() {
+  return null;
+}
