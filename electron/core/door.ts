@@ -209,7 +209,10 @@ export function makeDoor({ host, openCore }: DoorDeps): Door {
       }),
     keepRecoveryCode: ({ code }) =>
       inTurn(async () => {
-        await keepRecoveryCode(host, openedCore().key, code);
+        const core = openedCore();
+        await keepRecoveryCode(host, core.key, code);
+        // The backups so far open with the code before; making one renews them, and nobody need wait for that.
+        void core.desk.backupNow({});
         return readProtection(host);
       }),
     restoreProfile: (input) =>

@@ -6,6 +6,7 @@ import { drillBackup } from './drill-backup.ts';
 import { keepBackup } from './keep-backup.ts';
 import { listKeptBackups, type KeptBackup } from './kept-backups.ts';
 import { profileFiles } from './profile-files.ts';
+import { renewBackupKeys } from './renew-backup-keys.ts';
 import { asFileError } from './store-errors.ts';
 import { verifyContent } from './verify.ts';
 
@@ -42,9 +43,13 @@ function damagedPlaces(find: () => number): number {
 }
 
 export const storeTasks = {
-  /** Keeps a backup, see keepBackup. `at`: RFC 3339 UTC. */
+  /** Keeps a backup, see keepBackup, and renews what opens the older ones. `at`: RFC 3339 UTC. */
   backUp: (profile: TaskProfile, { at }: { at: string }): KeptBackup =>
-    reading(profile, (connection) => keepBackup(connection, at)),
+    reading(profile, (connection) => {
+      const made = keepBackup(connection, at);
+      renewBackupKeys(connection.files);
+      return made;
+    }),
 
   /** Damaged pages that SQLite and the cipher see in one reading of the file: 0 or 1, a full check counts them. */
   checkQuickly: (profile: TaskProfile, _input: Record<string, never>): number =>

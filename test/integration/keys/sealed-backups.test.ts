@@ -11,6 +11,8 @@ import { openWholeBackup } from '../../../electron/core/store/database-file.ts';
 import { isEncryptedDatabase, isPlainDatabase } from '../../../electron/core/store/database-form.ts';
 import { listKeptBackups } from '../../../electron/core/store/kept-backups.ts';
 import { profileFiles } from '../../../electron/core/store/profile-files.ts';
+import { renewBackupKeys } from '../../../electron/core/store/renew-backup-keys.ts';
+import { storeTasks } from '../../../electron/core/store/store-tasks.ts';
 import { verifyContent } from '../../../electron/core/store/verify.ts';
 import { eachMoment } from '../../support/each-moment.ts';
 import {
@@ -125,6 +127,48 @@ test('a backup made before the passphrase was changed opens with the passphrase 
   // At home the key is the same, so the passphrase of now goes on.
   await restoreProfile(host, { file: backup, secret: 'ein ganz anderer Satz' });
   expect(await unlockProfile(host, 'ein ganz anderer Satz')).toEqual(key);
+});
+
+test('the kept backups open with the passphrase of now after the next one is made, and no longer with the one before', async () => {
+  const { dir, key, keyStore } = await backedUp();
+  const host = hostWith(keyStore, { profileDir: dir });
+  const files = profileFiles(dir);
+  keyStore.is = 'gone';
+  await protectProfile(host, { kind: 'passphrase', passphrase: PASSPHRASE }, key);
+  const backUp = (at: string) => storeTasks.backUp({ profileDir: dir, key }, { at });
+  const { file } = backUp('2026-11-20T10:00:00Z');
+  const foreign = await backedUp();
+  const foreignBackup = path.join(files.backups, '000007-20261120T100100Z-1.backup');
+  fs.copyFileSync(foreign.backup, foreignBackup);
+  const foreignBytes = fs.readFileSync(foreignBackup);
+
+  await protectProfile(host, { kind: 'passphrase', passphrase: 'ein ganz anderer Satz' }, key);
+  backUp('2026-11-20T10:15:00Z');
+
+  openWholeBackup(file, key).close();
+  const elsewhere = hostWith(keyStore);
+  await expect(restoreProfile(elsewhere, { file, secret: PASSPHRASE })).rejects.toMatchObject({
+    code: 'wrong-secret',
+  });
+  await restoreProfile(elsewhere, { file, secret: 'ein ganz anderer Satz' });
+  expect(await unlockProfile(elsewhere, 'ein ganz anderer Satz')).toEqual(key);
+  expect(fs.readFileSync(foreignBackup)).toEqual(foreignBytes);
+});
+
+test('renewing the keys of kept backups leaves each old or new, wherever it is cut short', async () => {
+  const { dir, key, keyStore } = await backedUp();
+  const files = profileFiles(dir);
+  for (const at of ['2026-11-20T10:00:00Z', '2026-11-20T10:15:00Z'])
+    storeTasks.backUp({ profileDir: dir, key }, { at });
+  await makeRecoveryCode(hostWith(keyStore, { profileDir: dir }), key);
+  const moments = await eachMoment(dir, async () => expect(renewBackupKeys(files)).toBe(2));
+  expect(moments.length).toBeGreaterThan(4);
+  for (const moment of moments)
+    for (const { file } of listKeptBackups(profileFiles(moment))) {
+      openWholeBackup(file, key).close();
+      expect(readBackupKeys(file)?.keys.wraps).toHaveLength(2);
+    }
+  expect(renewBackupKeys(files)).toBe(0);
 });
 
 test('a backup with another key takes the place of a profile, whose database and key move aside together', async () => {
