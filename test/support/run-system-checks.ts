@@ -1,4 +1,4 @@
-import { spawnSync } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import path from 'node:path';
 import { findProgram } from './find-program.ts';
 import { SKIPPED, say } from './system-check.ts';
@@ -10,16 +10,37 @@ import { SKIPPED, say } from './system-check.ts';
 
 const root = path.resolve(import.meta.dirname, '../..');
 
-const statusOf = (command: string, ...args: string[]): number | null =>
-  spawnSync(command, args, { cwd: root, stdio: ['ignore', 'inherit', 'inherit'] }).status;
-const run = (command: string, ...args: string[]): boolean => statusOf(command, ...args) === 0;
+/** Two at a time: each is mostly one process that waits for a disk, a socket or another process. */
+const LANES = 2;
+
+/** Runs a program, and answers its status and everything that it printed. */
+const run = (command: string, ...args: string[]): Promise<{ status: number | null; printed: string }> =>
+  new Promise((resolve) => {
+    const child = spawn(command, args, { cwd: root, stdio: ['ignore', 'pipe', 'pipe'] });
+    const chunks: Buffer[] = [];
+    for (const stream of [child.stdout, child.stderr])
+      stream.on('data', (chunk: Buffer) => void chunks.push(chunk));
+    const end = (status: number | null, last = ''): void =>
+      resolve({ status, printed: Buffer.concat(chunks).toString('utf8') + last });
+    child.once('error', (error) => end(1, String(error)));
+    child.once('close', (status) => end(status));
+  });
 
 /** Installs a Debian package as root; false where that cannot be done here. */
-function install(program: string, debianPackage: string): boolean {
+async function install(program: string, debianPackage: string): Promise<boolean> {
   if (findProgram(program)) return true;
   if (process.getuid?.() !== 0 || !findProgram('apt-get')) return false;
   say(`installing the Debian package ${debianPackage}`);
-  return run('apt-get', 'update', '-qq') && run('apt-get', 'install', '-y', '-qq', debianPackage);
+  for (const step of [
+    ['update', '-qq'],
+    ['install', '-y', '-qq', debianPackage],
+  ]) {
+    const { status, printed } = await run('apt-get', '-o', 'DPkg::Lock::Timeout=300', ...step);
+    if (status === 0) continue;
+    say(printed);
+    return false;
+  }
+  return true;
 }
 
 type Check = {
@@ -86,20 +107,38 @@ const checks: Check[] = [
   },
 ];
 
-let passed = 0;
-let failed = 0;
-const skipped: string[] = [];
-for (const { name, needs, command } of checks) {
-  say(`\n# ${name}`);
-  if (needs && !install(...needs)) {
-    skipped.push(`${name}: ${needs[1]} is missing and can be installed by root on Debian only`);
-    continue;
-  }
-  const status = statusOf(...command);
-  if (status === 0) passed += 1;
-  else if (status === SKIPPED) skipped.push(`${name}: it says why above`);
-  else failed += 1;
+type Outcome = 'passed' | 'failed' | { skipped: string };
+
+async function outcomeOf({ name, command }: Check): Promise<Outcome> {
+  const startedAt = performance.now();
+  const [program, ...args] = command;
+  const { status, printed } = await run(program, ...args);
+  const seconds = ((performance.now() - startedAt) / 1000).toFixed(1);
+  say(`\n# ${name}\n${printed.trimEnd()}\n# exit ${String(status)}, ${seconds} s`);
+  if (status === SKIPPED) return { skipped: `${name}: it says why above` };
+  return status === 0 ? 'passed' : 'failed';
 }
+
+const outcomes: Outcome[] = [];
+const waiting: Check[] = [];
+// One after the other and first: two installations would wait for one lock.
+for (const check of checks) {
+  if (!check.needs || (await install(...check.needs))) waiting.push(check);
+  else
+    outcomes.push({
+      skipped: `${check.name}: ${check.needs[1]} is missing and can be installed by root on Debian only`,
+    });
+}
+
+async function runLane(): Promise<void> {
+  for (let check = waiting.shift(); check; check = waiting.shift()) outcomes.push(await outcomeOf(check));
+}
+await Promise.all(Array.from({ length: LANES }, runLane));
+
+const count = (outcome: Outcome): number => outcomes.filter((one) => one === outcome).length;
+const skipped = outcomes.flatMap((outcome) => (typeof outcome === 'object' ? [outcome.skipped] : []));
 for (const reason of skipped) say(`skipped: ${reason}`);
-say(`\n${passed} passed, ${failed} failed${skipped.length === 0 ? '' : `, ${skipped.length} skipped`}`);
-process.exitCode = failed === 0 ? 0 : 1;
+say(
+  `\n${count('passed')} passed, ${count('failed')} failed${skipped.length === 0 ? '' : `, ${skipped.length} skipped`}`,
+);
+process.exitCode = count('failed') === 0 ? 0 : 1;
