@@ -8,8 +8,8 @@ const loopbackHosts = new Set(['127.0.0.1', '[::1]', 'localhost']);
  * where the practice desk runs, as for channels. Serialised anew, so that what was checked is what is opened.
  */
 export function outsideAddress(address: string): string | null {
-  if (!URL.canParse(address)) return null;
-  const url = new URL(address);
+  const url = URL.parse(address);
+  if (!url) return null;
   const isAllowed =
     url.protocol === 'https:' ||
     url.protocol === 'mailto:' ||

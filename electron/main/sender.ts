@@ -5,8 +5,9 @@ export const appAddress = `${appScheme}://${appHost}/`;
 
 /** True for an address of the app's own bundle. Compared after parsing, so that look-alikes such as app://bundle.evil fail. */
 export function isOwnAddress(address: string): boolean {
-  if (!URL.canParse(address)) return false;
-  const { protocol, host, username, password } = new URL(address);
+  const url = URL.parse(address);
+  if (!url) return false;
+  const { protocol, host, username, password } = url;
   return protocol === `${appScheme}:` && host === appHost && username === '' && password === '';
 }
 

@@ -87,7 +87,8 @@ async function inspect(life: Life, submittedId: string, last: LastTyped | null):
   const messages = await messagesOf(app.page, submittedId);
   for (const text of expected.messages)
     // Every text is stored in NFC.
-    if (!messages.includes(text.normalize('NFC'))) report.lost.push(`the message ${JSON.stringify(text)} is not there`);
+    if (!messages.includes(text.normalize('NFC')))
+      report.lost.push(`the message ${JSON.stringify(text)} is not there`);
 }
 
 /** What was killed may have processes that still write while they notice it. */

@@ -22,7 +22,7 @@ const reference = (text: string | null | undefined): string | null =>
   text && /^[A-Z]{0,10}[-#]?\d{1,12}$/.test(text) ? text : null;
 
 /** Of an address the host only: users, paths and queries may name somebody. */
-const hostOf = (url: string): string | null => (URL.canParse(url) ? new URL(url).hostname : null);
+const hostOf = (url: string): string | null => URL.parse(url)?.hostname ?? null;
 
 const json = (value: unknown): string => `${JSON.stringify(value, null, 2)}\n`;
 

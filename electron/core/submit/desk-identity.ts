@@ -5,6 +5,7 @@
 export function isSameDesk(a: string, b: string): boolean {
   const [kindA = '', urlA = ''] = a.split(' ');
   const [kindB = '', urlB = ''] = b.split(' ');
-  if (kindA !== kindB || !URL.canParse(urlA) || !URL.canParse(urlB)) return a === b;
-  return new URL(urlA).hostname === new URL(urlB).hostname;
+  const [hostA, hostB] = [urlA, urlB].map((url) => URL.parse(url)?.hostname);
+  if (kindA !== kindB || hostA === undefined || hostB === undefined) return a === b;
+  return hostA === hostB;
 }

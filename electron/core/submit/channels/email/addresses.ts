@@ -19,8 +19,8 @@ const ports: Record<string, number> = { 'smtps:': 465, 'smtp:': 587, 'imaps:': 9
 function readServer(text: string, schemes: readonly [tls: string, plain: string]) {
   const given = text.trim();
   const refuse = () => new DeskError('channel-url', { url: withoutSecrets(given) });
-  if (!URL.canParse(given)) throw refuse();
-  const url = new URL(given);
+  const url = URL.parse(given);
+  if (!url) throw refuse();
   const host = domainToASCII(url.hostname) || url.hostname.toLowerCase();
   const isHost = /^(?:[a-z0-9](?:[a-z0-9.-]*[a-z0-9])?|\[[0-9a-f:.]+\])$/.test(host);
   const isLocal = isLoopback(host);

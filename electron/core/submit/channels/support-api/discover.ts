@@ -45,8 +45,8 @@ export async function discoverBase(
   const result = await ask(host, address);
   const base = readAnswer(result)?.versions.v1;
   const isGuess = base === undefined && !(result.kind === 'answer' && result.answer.status === 404);
-  if (base === undefined || !URL.canParse(base, url.href)) return { base: address, isGuess };
-  const resolved = new URL(base, url);
+  const resolved = base === undefined ? null : URL.parse(base, url.href);
+  if (!resolved) return { base: address, isGuess };
   return resolved.host === url.host && resolved.protocol === url.protocol
     ? { base: resolved.href.replace(/\/+$/, ''), isGuess: false }
     : { base: address, isGuess: false };

@@ -84,9 +84,8 @@ export const readResource = (json: Json | undefined): Resource | undefined => Re
 
 /** A link that may be shown: http and https only. */
 function shownUrl(url: string | null | undefined): string | null {
-  if (!url || !URL.canParse(url)) return null;
-  const { protocol, href } = new URL(url);
-  return protocol === 'http:' || protocol === 'https:' ? href : null;
+  const parsed = URL.parse(url ?? '');
+  return parsed?.protocol === 'http:' || parsed?.protocol === 'https:' ? parsed.href : null;
 }
 
 function milestonesOf(resource: Resource, method: Json | undefined): Milestone[] {
