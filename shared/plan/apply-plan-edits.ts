@@ -109,6 +109,14 @@ function learn(packet: JsonObject, { roles }: EditOf<'learn-roles'>): JsonObject
   return { ...packet, roles: [...others, ...(roles as JsonObject[])] };
 }
 
+function keepTemplate(packet: JsonObject, { template }: EditOf<'keep-template'>): JsonObject {
+  const list = listOf(packet, 'templates');
+  const isThere = list.some(
+    (item) => isJsonObject(item) && item['key'] === template.key && item['version'] === template.version,
+  );
+  return isThere ? packet : { ...packet, templates: [...list, template] };
+}
+
 /**
  * The plan after one edit; the same object where nothing changes. Members that the edit does not name stay.
  * Throws a RangeError for a member that no edit may set.
@@ -132,6 +140,8 @@ export function applyPlanEdit(packet: JsonObject, edit: PlanEdit): JsonObject {
       return kept(packet, 'waivers', ({ rule, ref }) => rule !== edit.rule || ref !== edit.ref);
     case 'learn-roles':
       return learn(packet, edit);
+    case 'keep-template':
+      return keepTemplate(packet, edit);
   }
 }
 

@@ -1,11 +1,19 @@
 import * as z from 'zod';
+import { PlanTemplate } from './plan-template.ts';
+import { CatalogueRole, ROLE_NAME_MAX } from './role-catalogue.ts';
 
 /*
  * What a person does to a plan. An edit names things by their keys and says how they shall be, so that the window can
  * make it at once, core makes the same of it, and the same edit twice changes nothing more.
  */
 
-const key = z.string().min(1).max(64);
+/** The longest key of an item that an edit can name. */
+export const KEY_MAX = 64;
+
+/** As many roles as one edit makes known. */
+export const ROLES_MAX = 2_000;
+
+const key = z.string().min(1).max(KEY_MAX);
 const text = z
   .string()
   .max(4_000)
@@ -28,7 +36,7 @@ export const EditScope = z.object({
 });
 export type EditScope = z.infer<typeof EditScope>;
 
-const grant = { scope: EditScope, person: key, role: z.string().min(1).max(100) };
+const grant = { scope: EditScope, person: key, role: z.string().min(1).max(ROLE_NAME_MAX) };
 
 export const PlanEdit = z.discriminatedUnion('type', [
   /** A member of the plan itself: `/name`, `/management`, `/partner/organizationId`, `/fourEyes`; null removes it. */
@@ -64,7 +72,9 @@ export const PlanEdit = z.discriminatedUnion('type', [
   /** Makes roles known to the plan; one of the same name is replaced. */
   z.object({
     type: z.literal('learn-roles'),
-    roles: z.array(z.looseObject({ role: z.string().max(64) })).max(2_000),
+    roles: z.array(CatalogueRole).max(ROLES_MAX),
   }),
+  /** Keeps a copy of a template that is applied; each version once. */
+  z.object({ type: z.literal('keep-template'), template: PlanTemplate }),
 ]);
 export type PlanEdit = z.infer<typeof PlanEdit>;

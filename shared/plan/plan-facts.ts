@@ -1,5 +1,22 @@
 import type { Plan, PlanAssignment, PlanCustomer, PlanFolder, PlanPerson, PlanProject } from './read-plan.ts';
-import { builtInRoles, type CatalogueRole } from './role-catalogue.ts';
+import {
+  basicRoleOf,
+  builtInRoles,
+  isPrivilegedRole,
+  isReaderRole,
+  serviceOfRole,
+  type BasicRole,
+  type CatalogueRole,
+} from './role-catalogue.ts';
+
+/** What a role that a plan gives is; `known` is what the catalogue says of it. */
+export type RoleFacts = {
+  known: CatalogueRole | undefined;
+  basic: BasicRole | null;
+  service: string | null;
+  isReader: boolean;
+  isPrivileged: boolean;
+};
 
 /** A plan with what its rules ask again and again, looked up once. Of two items with one key the first counts. */
 export type PlanFacts = {
@@ -8,6 +25,8 @@ export type PlanFacts = {
   today: string;
   /** Built-in roles and the plan's own, by name. */
   catalogue: ReadonlyMap<string, CatalogueRole>;
+  /** What the roles are that the plan's assignments name. */
+  roles: ReadonlyMap<string, RoleFacts>;
   customers: ReadonlyMap<string, PlanCustomer>;
   folders: ReadonlyMap<string, PlanFolder>;
   projects: ReadonlyMap<string, PlanProject>;
@@ -36,13 +55,28 @@ function groupBy<T>(items: readonly T[], keyOf: (item: T) => string): Map<string
   return groups;
 }
 
+function roleFacts(role: string, known: CatalogueRole | undefined): RoleFacts {
+  return {
+    known,
+    basic: basicRoleOf(role),
+    service: serviceOfRole(role),
+    isReader: isReaderRole(role) || known?.risk === 0,
+    isPrivileged: isPrivilegedRole(role),
+  };
+}
+
 /** Looks up what the rules need of a plan. */
 export function planFacts(plan: Plan, today: string): PlanFacts {
+  const catalogue = new Map([...plan.roles, ...builtInRoles].map((role) => [role.role, role]));
+  const roles = new Map<string, RoleFacts>();
+  for (const { role } of plan.assignments)
+    if (!roles.has(role)) roles.set(role, roleFacts(role, catalogue.get(role)));
   const scoped = groupBy(plan.assignments, ({ scopeType }) => scopeType);
   return {
     plan,
     today,
-    catalogue: new Map([...plan.roles, ...builtInRoles].map((role) => [role.role, role])),
+    catalogue,
+    roles,
     customers: byKey(plan.customers),
     folders: byKey(plan.folders),
     projects: byKey(plan.projects),

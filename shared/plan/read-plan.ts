@@ -7,7 +7,13 @@ import { CatalogueRole } from './role-catalogue.ts';
  */
 
 export type PlanCustomer = { index: number; key: string; name: string; emailDomains: string[] };
-export type PlanFolder = { index: number; key: string; name: string };
+export type PlanFolder = {
+  index: number;
+  key: string;
+  name: string;
+  /** What a file says it lies in; '' for the organization, which is the only place of a folder. */
+  parent: string;
+};
 export type PlanService = { index: number; key: string; managedBy: string };
 export type PlanProject = {
   index: number;
@@ -64,6 +70,8 @@ export type Plan = {
   id: string;
   name: string;
   management: 'full' | 'partial';
+  /** YYYY-MM-DD, when somebody is to look at the plan again; '' where nothing is said. */
+  reviewDate: string;
   partner: { organizationName: string; organizationId: string; emailDomains: string[] };
   customers: PlanCustomer[];
   folders: PlanFolder[];
@@ -76,8 +84,6 @@ export type Plan = {
 };
 
 const textOf = (value: Json | undefined): string => (typeof value === 'string' ? value : '');
-const own = (object: JsonObject, name: string): Json | undefined =>
-  Object.hasOwn(object, name) ? object[name] : undefined;
 const objectOf = (value: Json | undefined): JsonObject => (isJsonObject(value) ? value : {});
 const textsOf = (value: Json | undefined): string[] =>
   Array.isArray(value) ? value.filter((item) => typeof item === 'string') : [];
@@ -102,80 +108,88 @@ function labelsOf(value: Json | undefined): { [key: string]: string } {
   return Object.fromEntries(Object.entries(objectOf(value)).map(([key, label]) => [key, textOf(label)]));
 }
 
+/** What a folder lies in: files of other programs name it by key or as a scope. */
+function parentOf(folder: JsonObject): string {
+  const parent = folder['parent'] ?? folder['folder'];
+  return textOf(isJsonObject(parent) ? (parent['key'] ?? null) : parent);
+}
+
 const readAssignment = (item: JsonObject, index: number): PlanAssignment => {
-  const scope = objectOf(own(item, 'scope'));
-  const scopeType = oneOf(scopeTypes, own(scope, 'type'));
+  const scope = objectOf(item['scope']);
+  const scopeType = oneOf(scopeTypes, scope['type']);
   return {
     index,
     scopeType,
-    scope: scopeType === 'organization' ? '' : textOf(own(scope, 'key')),
-    person: textOf(own(item, 'person')),
-    role: textOf(own(item, 'role')),
-    justification: textOf(own(item, 'justification')),
-    until: textOf(own(item, 'until')),
+    scope: scopeType === 'organization' ? '' : textOf(scope['key']),
+    person: textOf(item['person']),
+    role: textOf(item['role']),
+    justification: textOf(item['justification']),
+    until: textOf(item['until']),
   };
 };
 
 /** The plan in a plan packet. Never throws: what is missing or of a wrong type is empty, and `checkTypes` tells it. */
 export function readPlan(packet: JsonObject): Plan {
-  const partner = objectOf(own(packet, 'partner'));
+  const partner = objectOf(packet['partner']);
   return {
-    id: textOf(own(packet, 'id')),
-    name: textOf(own(packet, 'name')),
-    management: oneOf(['full', 'partial'], own(packet, 'management')),
+    id: textOf(packet['id']),
+    name: textOf(packet['name']),
+    management: oneOf(['full', 'partial'], packet['management']),
+    reviewDate: textOf(packet['reviewDate']),
     partner: {
-      organizationName: textOf(own(partner, 'organizationName')),
-      organizationId: textOf(own(partner, 'organizationId')),
-      emailDomains: textsOf(own(partner, 'emailDomains')).map((domain) => domain.toLowerCase()),
+      organizationName: textOf(partner['organizationName']),
+      organizationId: textOf(partner['organizationId']),
+      emailDomains: textsOf(partner['emailDomains']).map((domain) => domain.toLowerCase()),
     },
-    customers: itemsOf(own(packet, 'customers'), (item, index) => ({
+    customers: itemsOf(packet['customers'], (item, index) => ({
       index,
-      key: textOf(own(item, 'key')),
-      name: textOf(own(item, 'name')),
-      emailDomains: textsOf(own(item, 'emailDomains')).map((domain) => domain.toLowerCase()),
+      key: textOf(item['key']),
+      name: textOf(item['name']),
+      emailDomains: textsOf(item['emailDomains']).map((domain) => domain.toLowerCase()),
     })),
-    folders: itemsOf(own(packet, 'folders'), (item, index) => ({
+    folders: itemsOf(packet['folders'], (item, index) => ({
       index,
-      key: textOf(own(item, 'key')),
-      name: textOf(own(item, 'name')),
+      key: textOf(item['key']),
+      name: textOf(item['name']),
+      parent: parentOf(item),
     })),
-    projects: itemsOf(own(packet, 'projects'), (item, index) => ({
+    projects: itemsOf(packet['projects'], (item, index) => ({
       index,
-      key: textOf(own(item, 'key')),
-      name: textOf(own(item, 'name')),
-      customer: textOf(own(item, 'customer')),
-      folder: textOf(own(item, 'folder')),
-      network: textOf(own(item, 'network')) || 'public',
-      labels: labelsOf(own(item, 'labels')),
-      owner: textOf(own(item, 'owner')).toLowerCase(),
-      environment: textOf(own(item, 'environment')),
-      services: itemsOf(own(item, 'services'), (service, place) => ({
+      key: textOf(item['key']),
+      name: textOf(item['name']),
+      customer: textOf(item['customer']),
+      folder: textOf(item['folder']),
+      network: textOf(item['network']) || 'public',
+      labels: labelsOf(item['labels']),
+      owner: textOf(item['owner']).toLowerCase(),
+      environment: textOf(item['environment']),
+      services: itemsOf(item['services'], (service, place) => ({
         index: place,
-        key: textOf(own(service, 'key')),
-        managedBy: textOf(own(service, 'managedBy')),
+        key: textOf(service['key']),
+        managedBy: textOf(service['managedBy']),
       })),
-      existingId: textOf(own(item, 'existingId')),
+      existingId: textOf(item['existingId']),
     })),
-    people: itemsOf(own(packet, 'people'), (item, index) => ({
+    people: itemsOf(packet['people'], (item, index) => ({
       index,
-      key: textOf(own(item, 'key')),
-      type: oneOf(personTypes, own(item, 'type')),
-      subject: textOf(own(item, 'subject')).toLowerCase(),
-      affiliation: oneOf(['customer', 'partner'], own(item, 'affiliation')),
-      customer: textOf(own(item, 'customer')),
-      homeProject: textOf(own(item, 'homeProject')),
-      account: textOf(own(item, 'account')) || 'unknown',
+      key: textOf(item['key']),
+      type: oneOf(personTypes, item['type']),
+      subject: textOf(item['subject']).toLowerCase(),
+      affiliation: oneOf(['customer', 'partner'], item['affiliation']),
+      customer: textOf(item['customer']),
+      homeProject: textOf(item['homeProject']),
+      account: textOf(item['account']) || 'unknown',
     })),
-    assignments: itemsOf(own(packet, 'assignments'), readAssignment),
-    waivers: itemsOf(own(packet, 'waivers'), (item, index) => ({
+    assignments: itemsOf(packet['assignments'], readAssignment),
+    waivers: itemsOf(packet['waivers'], (item, index) => ({
       index,
-      rule: textOf(own(item, 'rule')),
-      ref: textOf(own(item, 'ref')),
-      reason: textOf(own(item, 'reason')),
-      by: textOf(own(item, 'by')),
-      until: textOf(own(item, 'until')),
+      rule: textOf(item['rule']),
+      ref: textOf(item['ref']),
+      reason: textOf(item['reason']),
+      by: textOf(item['by']),
+      until: textOf(item['until']),
     })),
-    roles: itemsOf(own(packet, 'roles'), (item) => CatalogueRole.safeParse(item).data).filter(
+    roles: itemsOf(packet['roles'], (item) => CatalogueRole.safeParse(item).data).filter(
       (role) => role !== undefined,
     ),
   };

@@ -1,12 +1,11 @@
 import type { Finding } from '../findings.ts';
 import { valueAt, type JsonObject } from '../json-pointer.ts';
+import { dayNumber } from './calendar-days.ts';
 import { makeFinding } from './finding.ts';
 import { hasObject, isBlank, textAt } from './request-members.ts';
 
 /** How long the answer to "does the customer have an organization already?" holds, in days. */
 const VALID_DAYS = 30;
-
-const DAY_MS = 86_400_000;
 
 /** Which method an answer opens; `unclear` opens none. */
 const methodFor = {
@@ -15,13 +14,6 @@ const methodFor = {
 } as const;
 
 const isDecisive = (answer: string): answer is keyof typeof methodFor => Object.hasOwn(methodFor, answer);
-
-/** Days since 1970 of a calendar date YYYY-MM-DD; null for every other text and for days that no month has. */
-function dayNumber(date: string): number | null {
-  if (!/^\d{4}-\d\d-\d\d$/.test(date)) return null;
-  const ms = Date.parse(`${date}T00:00:00Z`);
-  return Number.isNaN(ms) || new Date(ms).toISOString().slice(0, 10) !== date ? null : ms / DAY_MS;
-}
 
 function checkAskedAt(packet: JsonObject, today: string): Finding[] {
   const pointer = '/preCheck/askedAt';

@@ -6,12 +6,11 @@ import { checkPreCheck } from './check-pre-check.ts';
 import { checkName } from './check-words.ts';
 import { countCodePoints } from './count-code-points.ts';
 import { makeFinding } from './finding.ts';
+import { isUuid } from './is-uuid.ts';
 import { inFormOrder, isBlank, textAt, textMembers, type TextMember } from './request-members.ts';
 
 /** `today` is the date of the person's clock, YYYY-MM-DD. */
 export type CheckContext = { today: string };
-
-const UUID = /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/i;
 
 /** Members of which a request for an existing organization needs one, so that the desk finds it. */
 const IDENTIFYING = ['/existingOrganization/id', '/company/vatId', '/contact/email'];
@@ -54,7 +53,7 @@ function checkLength(packet: JsonObject, { pointer, max }: TextMember): Finding[
 
 function checkExistingOrganization(packet: JsonObject): Finding[] {
   const pointer = '/existingOrganization/id';
-  return isBlank(packet, pointer) || UUID.test(textAt(packet, pointer))
+  return isBlank(packet, pointer) || isUuid(textAt(packet, pointer))
     ? []
     : [makeFinding('organization-id-format', pointer, 'warning')];
 }

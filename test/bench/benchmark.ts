@@ -8,6 +8,7 @@ import { makeDrafts, TAG, type BenchDraft } from './drafts.ts';
 import { firstScreenBytes } from './first-screen.ts';
 import { describeMachine } from './machine.ts';
 import { makeMeasures } from './operations.ts';
+import { measurePlanRules } from './plan-rules.ts';
 import { makeProcesses } from './processes.ts';
 import { openRawDatabase, type RawDatabase } from './raw-database.ts';
 import type { Fact, Report, Row } from './report.ts';
@@ -188,6 +189,8 @@ export async function runBenchmark(options: BenchOptions): Promise<Report> {
     starts: options.starts,
     seed,
   });
+  say('checking a plan');
+  const planRules = await measurePlanRules(seed, options.effort);
   say('submitting');
   const submissions = await measureSubmissions(folder, options.submissions);
   const firstScreen: Fact[] =
@@ -203,7 +206,7 @@ export async function runBenchmark(options: BenchOptions): Promise<Report> {
         ];
   return {
     machine: { ...machine, syncs },
-    rows: [...rows, ...processes.rows, checkedStart],
+    rows: [...rows, planRules, ...processes.rows, checkedStart],
     facts: [size, ...processes.facts, ...submissions, ...firstScreen],
   };
 }

@@ -411,7 +411,9 @@ describe('a packet', () => {
 
   it('of a plan needs a name and texts that are not too long', () => {
     const check = (plan: JsonObject) =>
-      checkPacket(plan, 'plan', { today: TODAY }).map(({ code, pointer }) => `${code} ${pointer}`);
+      checkPacket(plan, 'plan', { today: TODAY })
+        .filter(({ code }) => ['required', 'too-long'].includes(code))
+        .map(({ code, pointer }) => `${code} ${pointer}`);
     expect(check({})).toEqual(['required /name']);
     expect(check({ name: 'Muster AG 2026', assignments: [{ justification: 'a'.repeat(500) }, 5] })).toEqual(
       [],
