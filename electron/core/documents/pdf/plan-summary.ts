@@ -1,4 +1,5 @@
 import { isJsonObject, type JsonObject, valueAt } from '../../../../shared/json-pointer.ts';
+import { planMatrix } from './plan-matrix.ts';
 import type { Section } from './summary.ts';
 import { joined, type PdfKey, textAt, type Words } from './summary-words.ts';
 
@@ -18,7 +19,7 @@ const affiliations: Record<string, PdfKey> = {
 export const planLead = (packet: JsonObject, words: Words): string =>
   words.choice(leads, textAt(packet, '/management')) || words.say('lead-plan');
 
-/** A plan as lists: partner, end customers, projects, people and who has which role where. */
+/** A plan as lists: partner, end customers, projects, people, who has which role where, the same as a matrix, waivers. */
 export function planSections(packet: JsonObject, words: Words): Section[] {
   const { say } = words;
   const customers = namesByKey(packet, '/customers', 'name');
@@ -41,6 +42,9 @@ export function planSections(packet: JsonObject, words: Words): Section[] {
         return key;
     }
   };
+  /** Keys are of one kind each, as a rule; the first name that is found is the one that a waiver means. */
+  const named = (key: string): string =>
+    [projects, folders, people].map((nameOf) => nameOf(key)).find((name) => name !== key) ?? key;
   const services = (project: JsonObject): string =>
     joined(objectsAt(project, '/services').map((service) => textAt(service, '/key')));
 
@@ -104,6 +108,24 @@ export function planSections(packet: JsonObject, words: Words): Section[] {
         people(textAt(assignment, '/person')),
         textAt(assignment, '/role'),
         words.shortDate(textAt(assignment, '/until')),
+      ]),
+    ),
+    ...planMatrix(packet, words),
+    table(
+      'section-waivers',
+      [
+        ['column-rule', 9],
+        ['column-waived', 24],
+        ['column-reason', 36],
+        ['column-by', 18],
+        ['column-until', 13],
+      ],
+      objectsAt(packet, '/waivers').map((waiver) => [
+        textAt(waiver, '/rule'),
+        named(textAt(waiver, '/ref')),
+        textAt(waiver, '/reason'),
+        textAt(waiver, '/by'),
+        words.shortDate(textAt(waiver, '/until')),
       ]),
     ),
   ];

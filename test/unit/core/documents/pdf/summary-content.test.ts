@@ -229,6 +229,7 @@ describe('the content of a plan', () => {
       'Projekte',
       'Personen',
       'Rollenzuweisungen',
+      'Personen und Projekte',
       'Angehängte Daten',
     ]);
     expect(content).toMatchObject({ name: 'Plan A', eyebrow: 'Onboarding-Plan' });
@@ -253,6 +254,6 @@ describe('the content of a plan', () => {
   it('gives every table columns that fill the width exactly', () => {
     const tables = content.sections.map(({ block }) => block).filter((block) => block.type === 'table');
     const widths = tables.map(({ columns }) => columns.reduce((sum, column) => sum + column.share, 0));
-    expect(widths).toEqual([100, 100, 100, 100]);
+    expect(widths).toEqual([100, 100, 100, 100, 100]);
   });
 });
