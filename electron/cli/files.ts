@@ -1,16 +1,32 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { DeskError } from '../../shared/errors.ts';
+import type { StateFile } from '../../shared/operations/plans.ts';
 import { PACKET_MAX_LENGTH } from '../../shared/packet/packet.ts';
 import { readAtMost } from '../core/read-at-most.ts';
 import { writeWhole } from '../core/write-whole.ts';
 
 /** The text of a packet file. Throws DeskError `file-unreadable`, `file-too-large`. */
-export function readPacketFile(file: string): string {
+export const readPacketFile = (file: string): string => readContent(file).toString('utf8');
+
+/**
+ * A file of the current state by its path. One that begins with the mark of UTF-16 is read so: that is what `>` of
+ * Windows PowerShell writes. Throws DeskError `file-unreadable`, `file-too-large`.
+ */
+export function readStateFile(file: string): StateFile {
+  const content = readContent(file);
+  const isWide = content[0] === 0xff && content[1] === 0xfe;
+  const text = content.toString(isWide ? 'utf16le' : 'utf8');
+  if (text.length > PACKET_MAX_LENGTH)
+    throw new DeskError('file-too-large', { maxMegabytes: PACKET_MAX_LENGTH / 1024 ** 2 });
+  return { name: file.length > 255 ? path.basename(file) : file, text };
+}
+
+function readContent(file: string): Buffer {
   try {
     const content = readAtMost(file, PACKET_MAX_LENGTH * 3);
     if (!content) throw new DeskError('file-too-large', { maxMegabytes: PACKET_MAX_LENGTH / 1024 ** 2 });
-    return content.toString('utf8');
+    return content;
   } catch (error) {
     if (error instanceof DeskError) throw error;
     throw new DeskError('file-unreadable', { file }, { cause: error });

@@ -4,6 +4,7 @@ import { demoVerb } from './verbs/demo.ts';
 import { drillVerb } from './verbs/drill.ts';
 import { addVerb, exportVerb, importVerb, listVerb, showVerb, validateVerb } from './verbs/packets.ts';
 import { pdfVerb } from './verbs/pdf.ts';
+import { planVerb } from './verbs/plan.ts';
 import { practiceDeskVerb } from './verbs/practice-desk.ts';
 import { backupVerb, checkVerb, restoreVerb } from './verbs/profile.ts';
 import { protectVerb } from './verbs/protect.ts';
@@ -21,6 +22,7 @@ export const verbs: Record<string, Verb> = {
   pdf: pdfVerb,
   export: exportVerb,
   import: importVerb,
+  plan: planVerb,
   channel: channelVerb,
   backup: backupVerb,
   restore: restoreVerb,

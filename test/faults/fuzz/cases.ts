@@ -5,6 +5,7 @@ import { channelParsers } from './channel-parsers.ts';
 import { fileParsers } from './file-parsers.ts';
 import { packetParsers } from './packet-parsers.ts';
 import type { FuzzParser } from './parser.ts';
+import { planParsers } from './plan-parsers.ts';
 import { signInParsers } from './sign-in-parsers.ts';
 import { textParsers } from './text-parsers.ts';
 
@@ -14,6 +15,7 @@ export const allParsers = (folder: string): FuzzParser[] => [
   ...channelParsers(),
   ...textParsers(),
   ...signInParsers(),
+  ...planParsers(),
   ...fileParsers(folder),
 ];
 

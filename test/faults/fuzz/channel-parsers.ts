@@ -6,11 +6,12 @@ import { makeRequestTrackerChannel } from '../../../electron/core/submit/channel
 import { compileSchema } from '../../../electron/core/submit/channels/support-api/check-schema.ts';
 import { supportApi } from '../../../electron/core/submit/channels/support-api/maker.ts';
 import { requestPayload } from '../../../electron/core/submit/channels/support-api/request-body.ts';
+import { planPayload } from '../../../electron/core/submit/channels/support-api/role-plans.ts';
 import { ItemError, Milestone, Ticket } from '../../../shared/contract.ts';
 import { Finding } from '../../../shared/findings.ts';
 import { isJsonObject, type Json, type JsonObject } from '../../../shared/json-pointer.ts';
 import { RequiredAction } from '../../../shared/operations/follow-up.ts';
-import { idOf, makeRequest } from '../../support/packets.ts';
+import { idOf, makePlan, makeRequest } from '../../support/packets.ts';
 import { seededRandom } from '../../support/seeded-random.ts';
 import { makeDeskCase, scriptedFetch } from './desk-answers.ts';
 import { requestSchema, requestTrackerRoutes, supportApiRoutes } from './desk-samples.ts';
@@ -29,6 +30,14 @@ const submission: Submission = {
   attachmentIds: ['att-1'],
   frozenAt: AT,
 };
+const plan = makePlan({ '/id': ID });
+const planSubmission: Submission = {
+  ...submission,
+  revision: 2,
+  packet: plan,
+  payload: planPayload(plan),
+  attachmentIds: [],
+};
 const corrected = { ...packet, note: 'corrected' };
 const correction = {
   base: submission,
@@ -41,8 +50,11 @@ const correction = {
 const calls: Record<string, (channel: Channel, ticketId: string, signal: AbortSignal) => Promise<unknown>> = {
   probe: (channel, _id, signal) => channel.probe(signal),
   create: (channel, _id, signal) => channel.create(submission, [], signal),
-  find: (channel, _id, signal) => channel.findByExternalId(ID, signal),
+  find: (channel, _id, signal) => channel.findByExternalId(ID, signal, 'request'),
   readBack: (channel, id, signal) => channel.readBack(id, submission, signal),
+  createPlan: (channel, _id, signal) => channel.create(planSubmission, [], signal),
+  findPlan: (channel, _id, signal) => channel.findByExternalId(ID, signal, 'plan'),
+  readBackPlan: (channel, _id, signal) => channel.readBack(ID, planSubmission, signal),
   changes: (channel, id, signal) =>
     channel.changes([{ packetId: ID, ticketId: id, revision: 0 }], '5', signal),
   changesAnew: (channel, id, signal) =>

@@ -53,6 +53,25 @@ export const supportApiRoutes: Record<string, GoodAnswer> = {
   'well-known': {
     body: { versions: { v1: 'https://desk.example/partner-support/v1' }, oauthIssuer: 'https://id.example' },
   },
+  'role-plans': {
+    headers: { etag: '"1"' },
+    body: {
+      externalId: idOf(1),
+      revision: 1,
+      createdAt: '2026-11-22T09:00:00Z',
+      updatedAt: '2026-11-22T09:00:00Z',
+      findings: [
+        {
+          pointer: '/assignments/0/role',
+          code: 'LP05',
+          severity: 'warning',
+          message: { de: 'Unbekannte Rolle', en: 'Unknown role' },
+          params: { role: 'special' },
+        },
+      ],
+      plan: { schemaVersion: 1, name: 'Muster AG 2026', assignments: [{ role: 'special' }] },
+    },
+  },
   capabilities: {
     headers: { etag: '"caps-1"' },
     body: {

@@ -14,6 +14,7 @@ const VERBS = [
   'pdf',
   'export',
   'import',
+  'plan',
   'channel',
   'backup',
   'restore',
