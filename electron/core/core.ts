@@ -214,7 +214,7 @@ function assemble(
     checkProfile: profile.checkProfile,
     ...backups.operations,
     ...makePrivacyOperations({ host, store, changed }),
-    ...makePlanOperations({ host, store, changed }),
+    ...makePlanOperations({ host, store, desk: deskRules, changed }),
   };
   return {
     operations,

@@ -129,8 +129,9 @@ export function addTexts<A extends MessageArea>(
   area: A,
   texts: Record<Language, Record<MessageKey<A>, string>>,
 ): void {
+  // Not "deep", which would write both languages into the one empty object that stands for them in the window's build.
   for (const language of ['de', 'en'] as const)
-    translatorOf().addResourceBundle(language, area, texts[language], true, true);
+    translatorOf().addResourceBundle(language, area, texts[language]);
 }
 
 /** The text of a key in a language with its placeholders filled; a missing key gives the key itself, which a test excludes. */

@@ -16,9 +16,13 @@ const wellFormed = z.string().overwrite((text) => text.toWellFormed());
 const name = wellFormed.trim().min(1).max(80);
 const PacketObject = z.record(z.string(), z.unknown());
 
-/** One member that a version changed; a side is absent where the member was. */
+/**
+ * One member that a version changed; a side is absent where the member was. With `at` it is a list, of which both sides
+ * are only the items that differ, from that place on.
+ */
 export const MemberChange = z.object({
   pointer: z.string(),
+  at: z.int().nonnegative().optional(),
   before: z.unknown().optional(),
   after: z.unknown().optional(),
 });

@@ -2,11 +2,14 @@ import * as z from 'zod';
 import { Language } from '../language.ts';
 import { PACKET_MAX_LENGTH } from '../packet/packet.ts';
 import { PlanEdit } from '../plan/plan-edit.ts';
+import { PlanTemplate } from '../plan/plan-template.ts';
 
 /*
  * What people do with plans (Method 2) beyond what every packet has: edits, approval, the current state, templates,
  * exports. Rules: domain facts, sections 3 and 3b.
  */
+
+export { PlanTemplate };
 
 const id = z.uuid();
 const time = z.iso.datetime();
@@ -22,9 +25,17 @@ export type RoleScope = z.infer<typeof RoleScope>;
 export const RoleMember = z.object({ scope: RoleScope, subject: z.string(), role: z.string() });
 export type RoleMember = z.infer<typeof RoleMember>;
 
+/** A member that a person ticked, as the state named it; the readers of state files take no longer texts. */
+const TickedMember = RoleMember.extend({
+  scope: RoleScope.extend({ key: z.string().max(1_000) }),
+  subject: z.string().max(255),
+  role: z.string().max(255),
+});
+
 /**
- * A plan beside what is there now. `remove`: the plan knows the subject, but not with this role here · `unmanaged`:
- * the plan does not know the subject. Only places that the state tells about are compared.
+ * A plan beside what is there now. `add`: planned and not there, also where the state tells nothing of the place ·
+ * `remove`: the plan knows the subject and the place, but not with this role here · `unmanaged`: the plan does not
+ * know the subject or the place.
  */
 export const PlanDifference = z.object({
   add: z.array(RoleMember),
@@ -79,26 +90,6 @@ export const Approval = z.object({
 });
 export type Approval = z.infer<typeof Approval>;
 
-/** A set of roles for people of a kind; each slot is filled with a person when it is applied to projects. */
-export const PlanTemplate = z.object({
-  key: z.string().min(1).max(64),
-  version: z.int().positive(),
-  /** The person's own; the built-in ones are named by the window. */
-  name: z.string().max(80),
-  builtIn: z.boolean(),
-  slots: z
-    .array(
-      z.object({
-        slot: z.string().min(1).max(64),
-        affiliation: z.enum(['customer', 'partner']),
-        roles: z.array(z.string().max(100)).min(1).max(50),
-      }),
-    )
-    .min(1)
-    .max(50),
-});
-export type PlanTemplate = z.infer<typeof PlanTemplate>;
-
 export const PlanExportFormat = z.enum([
   'terraform',
   'bash',
@@ -127,7 +118,7 @@ const exportWish = {
   /** The current state: what is there already is imported instead of made. */
   states: z.array(StateFile).max(2_000).optional(),
   snapshotId: id.optional(),
-  removals: z.union([z.literal('all'), z.array(RoleMember).max(20_000)]).optional(),
+  removals: z.union([z.literal('all'), z.array(TickedMember).max(20_000)]).optional(),
 };
 
 export const planOperations = {

@@ -1,4 +1,4 @@
-import { isJsonObject, withValueAt, type Json, type JsonObject } from '../json-pointer.ts';
+import { isJsonObject, pointerOf, withValueAt, type Json, type JsonObject } from '../json-pointer.ts';
 import type { EditScope, PlanEdit, PlanList } from './plan-edit.ts';
 
 type EditOf<T extends PlanEdit['type']> = Extract<PlanEdit, { type: T }>;
@@ -34,7 +34,7 @@ function mapped(packet: JsonObject, name: string, change: (item: JsonObject) => 
 
 const withMembers = (item: JsonObject, members: { readonly [name: string]: unknown }): JsonObject =>
   Object.entries(members).reduce(
-    (done, [name, value]) => withValueAt(done, `/${name}`, (value ?? undefined) as Json | undefined),
+    (done, [name, value]) => withValueAt(done, pointerOf([name]), (value ?? undefined) as Json | undefined),
     item,
   );
 

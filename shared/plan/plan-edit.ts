@@ -18,12 +18,19 @@ const text = z
   .string()
   .max(4_000)
   .overwrite((value) => value.toWellFormed());
+/** Members by name, at most so many; JSON Schema is told too, since it cannot read a check. */
+const namedValues = <T extends z.ZodType>(name: z.ZodString, value: T, most: number) =>
+  z
+    .record(name, value)
+    .refine((values) => Object.keys(values).length <= most)
+    .meta({ maxProperties: most });
+
 const member = z.union([
   text,
   z.boolean(),
   z.null(),
   z.array(text).max(200),
-  z.record(z.string().max(200), text),
+  namedValues(z.string().max(200), text, 200),
   z.array(z.object({ key, managedBy: text.optional() })).max(100),
 ]);
 
@@ -46,7 +53,7 @@ export const PlanEdit = z.discriminatedUnion('type', [
     type: z.literal('put'),
     list: PlanList,
     key,
-    members: z.record(z.string().min(1).max(64), member),
+    members: namedValues(z.string().min(1).max(64), member, 50),
   }),
   /** Takes an item out, and with it what only makes sense with it: assignments, waivers, references. */
   z.object({ type: z.literal('remove'), list: PlanList, key }),

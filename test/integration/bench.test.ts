@@ -55,6 +55,7 @@ test('the benchmark fills its table with figures, whatever they are', async () =
     'save of a field of the company, with its customer',
     'undo of a field of the request',
     'customers, first page of 100',
+    'rules of a plan of 5,000 roles after one edit',
     'start of the core to its first page',
     'command line: list',
     'start with 1 MB, every page checked',

@@ -158,12 +158,12 @@ export async function runScenario(scenario: Scenario): Promise<Outcome> {
         }
         return result;
       },
-      async findByExternalId(id, signal) {
+      async findByExternalId(id, signal, packetKind) {
         const since = outSince.get(id);
         const delayMs = isLate(kind) ? SHOWN_LATE_MS : defaultWaits.lookupDelayMs;
         const waited = since === undefined || time.elapsedMs() - since >= delayMs;
         check(3, waited, `${id} was looked up too early`);
-        const result = await asked(id, () => channel.findByExternalId(id, signal));
+        const result = await asked(id, () => channel.findByExternalId(id, signal, packetKind));
         if (result.kind === 'answered') outSince.delete(id);
         return result;
       },

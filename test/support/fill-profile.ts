@@ -139,6 +139,29 @@ export function fillEveryTable(store: Store): string {
       finalizedAt: AT,
       erasedAt: AT,
     });
+    const snapshot = {
+      id: newId(),
+      takenAt: AT,
+      source: 'cli: shop.json',
+      sha256: 'b'.repeat(64),
+      members: 1,
+    };
+    const scope = { type: 'project' as const, key: 'shop' };
+    store.planSnapshots.add(id, {
+      snapshot,
+      members: [{ scope, subject: 'eva@muster.example', role: 'reader' }],
+      projectIds: { shop: newId() },
+    });
+    store.planApprovals.add(id, {
+      step: 'request-review',
+      version: 1,
+      by: 'Max Beispiel',
+      note: 'please',
+      at: AT,
+      hash: 'c'.repeat(64),
+    });
+    const slots = [{ slot: 'customer-1', affiliation: 'customer' as const, roles: ['reader'] }];
+    store.planTemplates.save(newId(), 'Sample', slots, AT);
     store.audit.record('attempted', id, AT, { n });
   });
   return id;

@@ -11,6 +11,7 @@ import { launchApp } from '../e2e/app.ts';
 import { buildIfStale } from './build.ts';
 import { companies, makeRequest } from './packets.ts';
 import { findChromium } from './find-chromium.ts';
+import { storeBusyPlan, takePlanPictures } from './plan-screenshots.ts';
 import { valueOf } from './value-of.ts';
 
 /*
@@ -43,12 +44,14 @@ async function workOn({ desk }: Core, ids: readonly string[]): Promise<void> {
   valueOf(await desk.addPackets({ files: [{ file: 'similar', text: JSON.stringify(similar) }] }));
 }
 
-/** A profile with requests in several states. */
-async function makeProfile(folder: string): Promise<string> {
+/** A profile with requests in several states and a plan. */
+async function makeProfile(folder: string): Promise<{ profile: string; planId: string }> {
   const profileDir = path.join(folder, 'profile');
   const core = await makeCore(makeNodeHost({ profileDir, version: '0.0.0' }), 'write');
   const desk = await startPracticeDesk({ dataDir: path.join(profileDir, 'practice-desk'), stepSeconds: 1 });
+  let planId: string;
   try {
+    planId = await storeBusyPlan(core.desk);
     const files = companies.map(({ name }, n) => ({ file: name, text: JSON.stringify(makeRequest({}, n)) }));
     const draft = makeRequest({
       '/company/name': 'Kunde GmbH & Co. KG',
@@ -77,10 +80,14 @@ async function makeProfile(folder: string): Promise<string> {
     await core.close();
     await desk.close();
   }
-  return profileDir;
+  return { profile: profileDir, planId };
 }
 
-async function takePictures(profile: string, language: Language, theme: 'light' | 'dark'): Promise<void> {
+async function takePictures(
+  { profile, planId }: { profile: string; planId: string },
+  language: Language,
+  theme: 'light' | 'dark',
+): Promise<void> {
   const file = path.join(profile, 'preferences.json');
   const preferences = {
     ...JSON.parse(fs.readFileSync(file, 'utf8')),
@@ -149,6 +156,8 @@ async function takePictures(profile: string, language: Language, theme: 'light' 
     await page.getByRole('heading', { level: 1, name: words['page.settings'] }).waitFor();
     await page.setViewportSize({ width: size.width, height: 1800 });
     await take('settings');
+    await page.setViewportSize(size);
+    await takePlanPictures(page, planId, language, take);
   } finally {
     await app.close();
   }

@@ -14,6 +14,15 @@ export type CopyDeps = SaveDeps & {
 /** What a template keeps of a request: what is the same for every customer of a partner. */
 const TEMPLATE_MEMBERS = ['/method', '/reason', '/contact/language', '/channel', '/psam', '/submittedBy'];
 
+/** What a plan takes over from the one made last. */
+const PLAN_MEMBERS = [
+  '/partner/organizationName',
+  '/partner/organizationId',
+  '/partner/emailDomains',
+  '/roles',
+  '/fourEyes',
+];
+
 /** How many of the last requests are asked who submits. */
 const RECENT = 20;
 
@@ -51,6 +60,12 @@ export function makeCopyOperations(deps: CopyDeps) {
     return submitters.find(({ submittedBy }) => isJsonObject(submittedBy)) ?? {};
   }
 
+  /** What is the partner's own in the plan made last: the next one is of the same partner. */
+  function lastPlan(): JsonObject {
+    const [row] = store.page({ sort: 'newest', kind: 'plan', limit: 1 }).rows;
+    return row ? pick(packetOf(row), PLAN_MEMBERS) : {};
+  }
+
   function customerMembers(id: string): JsonObject {
     const { company, contacts } = store.customers.get(id);
     const [contact] = contacts;
@@ -76,10 +91,16 @@ export function makeCopyOperations(deps: CopyDeps) {
       const request = requestId === undefined ? {} : packetWith(requestId);
       const name = textAt(request, '/company/name');
       const partner = textAt(request, '/submittedBy/organization');
+      const submitter = requestId === undefined ? lastSubmitter() : pick(request, ['/submittedBy']);
+      const last = lastPlan();
       const content: JsonObject = {
+        ...(partner === '' || last['partner'] !== undefined
+          ? {}
+          : { partner: { organizationName: partner } }),
+        ...last,
+        ...submitter,
         ...(name === '' ? {} : { name }),
         management,
-        ...(partner === '' ? {} : { partner: { organizationName: partner } }),
         customers: name === '' ? [] : [{ key: 'customer-1', name, ...pickDomains(request) }],
         folders: [],
         projects: [],

@@ -19,7 +19,7 @@ export async function submissionAttachments(
 ): Promise<Attachment[]> {
   const { bytes } = await makeSummaryPdf({
     packet,
-    kind: 'request',
+    kind: packet['kind'] === 'plan' ? 'plan' : 'request',
     state: 'sent',
     findings: [],
     ticket: null,

@@ -3,7 +3,9 @@ import { DeskError } from '../../../shared/errors.ts';
 import type { Finding } from '../../../shared/findings.ts';
 import { withValueAt, type JsonObject } from '../../../shared/json-pointer.ts';
 import { applyPlanEdits } from '../../../shared/plan/apply-plan-edits.ts';
+import type { PacketKind } from '../../../shared/packet/packet.ts';
 import type { PlanEdit } from '../../../shared/plan/plan-edit.ts';
+import { cleanPlan } from '../../../shared/rules/normalize-plan.ts';
 import { cleanRequest } from '../../../shared/rules/normalize-request.ts';
 import { packetOf, type DraftRow } from '../store/drafts.ts';
 import { applyDifferences, invertDifferences, packetDifferences } from '../store/packet-differences.ts';
@@ -32,21 +34,16 @@ function editedPlan(packet: JsonObject, edits: readonly PlanEdit[]): JsonObject 
   }
 }
 
+type Change = { packet: JsonObject; how: ChangeOrigin; findings?: Finding[]; touched?: string[] };
+type Saved = { kind: PacketKind; packet: JsonObject; findings: Finding[] };
+
 /** Typing, undo and redo, and the versions that they leave. */
 export function makeEditOperations(deps: SaveDeps & { desk: Rules['desk']; changed(): void }) {
   const { host, store, desk, changed } = deps;
   const now = (): string => host.clock.now().toISOString();
 
   /** Stores what a change makes of a packet; what the desk or a rule had said about the changed members is over. */
-  function edit(
-    id: string,
-    how: (row: DraftRow) => {
-      packet: JsonObject;
-      how: ChangeOrigin;
-      findings?: Finding[];
-      touched?: string[];
-    },
-  ): Output<'editPacket'> {
+  function save(id: string, how: (row: DraftRow) => Change): Saved {
     const saved = store.write(() => {
       const row = store.drafts.get(id);
       assertEditable(store, id);
@@ -54,23 +51,29 @@ export function makeEditOperations(deps: SaveDeps & { desk: Rules['desk']; chang
       savePacket(deps, row, packet, origin);
       const entry = store.outbox.find(id);
       if (entry) {
-        const pointers = new Set(
-          touched ?? packetDifferences(packetOf(row), packet).map(({ pointer }) => pointer),
-        );
-        const findingsLeft = entry.findings.filter(({ pointer }) => !pointers.has(pointer));
+        const pointers = touched ?? packetDifferences(packetOf(row), packet).map(({ pointer }) => pointer);
+        const isTouched = ({ pointer }: Finding): boolean =>
+          pointers.some((changed) => pointer === changed || pointer.startsWith(`${changed}/`));
+        const findingsLeft = entry.findings.filter((finding) => !isTouched(finding));
         store.outbox.put({ ...entry, findings: findingsLeft, updatedAt: now() });
       }
       return { kind: row.kind, packet, findings };
     });
     changed();
+    return saved;
+  }
+
+  /** The same, and what is to be said of the packet then. */
+  function edit(id: string, how: (row: DraftRow) => Change): Output<'editPacket'> {
+    const { kind, packet, findings } = save(id, how);
     return {
       id,
       savedAt: now(),
-      packet: saved.packet,
+      packet,
       findings: [
-        ...saved.findings,
+        ...findings,
         ...(store.outbox.find(id)?.findings ?? []),
-        ...findingsOf({ store, clock: host.clock, desk }, saved.kind, saved.packet),
+        ...findingsOf({ store, clock: host.clock, desk }, kind, packet),
       ],
     };
   }
@@ -114,11 +117,13 @@ export function makeEditOperations(deps: SaveDeps & { desk: Rules['desk']; chang
       }),
 
     editPlan({ id, edits, step }: ParsedInput<'editPlan'>): Output<'editPlan'> {
-      const { savedAt } = edit(id, (row) => {
+      // Without findings: the window has them from the same rules already, and of a large plan they are many.
+      save(id, (row) => {
         if (row.kind !== 'plan') throw new DeskError('not-a-plan', { id });
-        return { packet: editedPlan(packetOf(row), edits), how: { origin: 'edit', step } };
+        const { packet } = cleanPlan(editedPlan(packetOf(row), edits));
+        return { packet, how: { origin: 'edit', step } };
       });
-      return { id, savedAt };
+      return { id, savedAt: now() };
     },
 
     undoPacket: ({ id }: ParsedInput<'undoPacket'>): Output<'undoPacket'> =>

@@ -28,6 +28,8 @@ export function deleteDraft(store: Store, id: string, at: string): void {
   store.filing.remove(id);
   store.keptFindings.removeAll(id);
   store.differentCompanies.removeAll(id);
+  store.planApprovals.removeAll(id);
+  store.planSnapshots.removeAll(id);
   store.drafts.remove(row);
   forgetUnused(store, customerId);
   store.audit.record('deleted', id, at);

@@ -41,6 +41,11 @@ export function makeFollowUpOperations({ host, store, scheduler, changed }: Foll
     return { entry, ticket };
   }
 
+  /** A plan has no results of an onboarding. Throws DeskError `not-a-request`. */
+  function assertRequest(id: string): void {
+    if (store.drafts.get(id).kind !== 'request') throw new DeskError('not-a-request', { id });
+  }
+
   /** A change in one transaction, told to whoever shows it. */
   function write<T>(change: () => T): T {
     const value = store.write(change);
@@ -85,6 +90,7 @@ export function makeFollowUpOperations({ host, store, scheduler, changed }: Foll
     noteMilestone({ id, name, at, evidence }: ParsedInput<'noteMilestone'>): Output<'noteMilestone'> {
       write(() => {
         submitted(id);
+        assertRequest(id);
         if (at > dayOf(host.clock.now())) throw new DeskError('input-invalid', { field: 'at' });
         if (store.tickets.milestone(id, name)?.source === 'desk')
           throw new DeskError('reported-by-desk', { id, name });
@@ -125,7 +131,9 @@ export function makeFollowUpOperations({ host, store, scheduler, changed }: Foll
 
     writeMessage({ id, text }: ParsedInput<'writeMessage'>): Output<'writeMessage'> {
       const message = write(() => {
-        submitted(id);
+        const { ticket } = submitted(id);
+        // What the Support API keeps of a plan is no ticket that could have messages.
+        if (ticket.channel === 'support-api') assertRequest(id);
         const clean = cleanLines(text).text;
         if (clean === '') throw new DeskError('input-invalid', { field: 'text' });
         const packet = packetOf(store.drafts.get(id));

@@ -91,7 +91,7 @@ export function makeHandOverOperations({ host, store, makeAttachments, changed }
       },
       at,
     );
-    if (number !== null)
+    if (number !== null && submission.packet['kind'] !== 'plan')
       store.tickets.reach(id, {
         name: 'ticket-opened',
         at: dayOf(host.clock.now()),

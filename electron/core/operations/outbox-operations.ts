@@ -1,17 +1,19 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Output, ParsedInput } from '../../../shared/contract.ts';
-import { isBlocking } from '../../../shared/findings.ts';
+import { isBlocking, type Finding } from '../../../shared/findings.ts';
 import type { JsonObject } from '../../../shared/json-pointer.ts';
 import type { PacketKind } from '../../../shared/packet/packet.ts';
 import type { Sending } from '../../../shared/operations/sending.ts';
 import { makeFinding } from '../../../shared/rules/finding.ts';
 import type { Host } from '../host.ts';
-import { packetOf } from '../store/drafts.ts';
+import { packetOf, type DraftRow } from '../store/drafts.ts';
 import type { OutboxEntry } from '../store/outbox.ts';
 import type { Store } from '../store/store.ts';
 import { shownTicket } from '../store/tickets.ts';
 import { requestPayload } from '../submit/channels/support-api/request-body.ts';
+import { planPayload } from '../submit/channels/support-api/role-plans.ts';
 import type { Scheduler } from '../submit/scheduler.ts';
+import { planHash, standingOf } from './approval-stage.ts';
 import { isEditable } from './editable.ts';
 import { finalizeRevision } from './finalize-revision.ts';
 import { moveTo } from './filing-operations.ts';
@@ -43,16 +45,24 @@ export function makeOutboxOperations({ host, store, desk, scheduler, readSending
     for (const id of ids) store.drafts.get(id);
   }
 
-  const checked = (kind: PacketKind, packet: JsonObject) => [
+  /** Approval is the partner's own affair: a plan without it goes out, and that is said. */
+  function approvalFindings(id: string, packet: JsonObject): Finding[] {
+    const { stage } = standingOf(store.planApprovals.ofPlan(id), planHash(packet));
+    const isApproved = stage === 'approved' || stage === 'applied';
+    return isApproved ? [] : [makeFinding('plan-not-approved', '', 'warning')];
+  }
+
+  const checked = (id: string, kind: PacketKind, packet: JsonObject): Finding[] => [
     ...findingsOf({ store, clock: host.clock, desk }, kind, packet),
-    ...(kind === 'plan' ? [makeFinding('plan-not-submittable', '', 'error')] : []),
+    ...(kind === 'plan' ? approvalFindings(id, packet) : []),
   ];
 
   /** The frozen submission of a packet: the one before where nothing was edited since, so that its bytes stay the same. */
-  function freeze(id: string, packet: JsonObject, before: OutboxEntry | undefined): number {
+  function freeze({ id, kind }: DraftRow, packet: JsonObject, before: OutboxEntry | undefined): number {
     const last = before && store.submissions.get(before.submissionSeq);
-    return last && isDeepStrictEqual(last.packet, packet)
-      ? last.seq
+    if (last && isDeepStrictEqual(last.packet, packet)) return last.seq;
+    return kind === 'plan'
+      ? store.submissions.add(id, packet, planPayload(packet), now(), [])
       : store.submissions.add(id, packet, requestPayload(packet), now());
   }
 
@@ -61,7 +71,7 @@ export function makeOutboxOperations({ host, store, desk, scheduler, readSending
     const before = store.outbox.find(id);
     if (before && !isEditable(store, id)) return { id, state: before.state, findings: before.findings };
     const { packet } = normalizePacket(row.kind, packetOf(row));
-    const findings = checked(row.kind, packet);
+    const findings = checked(id, row.kind, packet);
     if (findings.some(isBlocking)) return { id, state: before?.state ?? 'draft', findings };
     if (JSON.stringify(packet) !== row.packet)
       savePacket({ host, store }, row, packet, { origin: 'normalized' });
@@ -74,7 +84,7 @@ export function makeOutboxOperations({ host, store, desk, scheduler, readSending
       };
     const entry: OutboxEntry = {
       id,
-      submissionSeq: freeze(id, packet, before),
+      submissionSeq: freeze(row, packet, before),
       state: 'waiting',
       lease: null,
       hold: null,

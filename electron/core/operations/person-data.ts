@@ -25,6 +25,8 @@ const JSON_COLUMNS = new Set([
   'tags',
   'value',
   'detail',
+  'members',
+  'project_ids',
 ]);
 
 function shownValue(column: string, value: Json): Json {

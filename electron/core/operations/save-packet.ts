@@ -3,7 +3,7 @@ import { isJsonObject, valueAt, withValueAt, type JsonObject } from '../../../sh
 import { membersAt, textAt } from '../../../shared/rules/request-members.ts';
 import type { Host } from '../host.ts';
 import { packetOf, type DraftRow } from '../store/drafts.ts';
-import { applyDifferences, packetDifferences } from '../store/packet-differences.ts';
+import { applyDifferences, memberDifferences } from '../store/packet-differences.ts';
 import type { Store } from '../store/store.ts';
 import type { ChangeOrigin } from '../store/versions.ts';
 
@@ -41,7 +41,7 @@ export function keepCustomer(
   // Only what changed: the rest may be as old as the request it was copied from or frozen with.
   const shared = isNamedAnew
     ? company
-    : applyDifferences(known, packetDifferences(companyOf(before), company));
+    : applyDifferences(known, memberDifferences(companyOf(before), company));
   if (isDeepStrictEqual(known, shared)) return;
   store.customers.setCompany(customerId, shared, at);
   for (const other of store.filing.ofCustomer(customerId)) {

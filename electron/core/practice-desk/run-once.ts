@@ -1,4 +1,4 @@
-import { fingerprintOf } from './canonical-json.ts';
+import { fingerprintOf } from '../canonical-json.ts';
 import { erasedProblem } from './present-request.ts';
 import { ProblemError } from './problem.ts';
 import type { Json } from '../../../shared/json-pointer.ts';

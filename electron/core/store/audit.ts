@@ -25,6 +25,11 @@ export const auditActions = [
   'withdrawal-dropped',
   'exported',
   'erased',
+  'review-requested',
+  'plan-returned',
+  'plan-approved',
+  'plan-applied',
+  'state-imported',
 ] as const;
 export type AuditAction = (typeof auditActions)[number];
 

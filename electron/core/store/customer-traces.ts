@@ -1,7 +1,9 @@
 import type { SavedView, Template } from '../../../shared/operations/drafts.ts';
 import { valueAt, type JsonObject } from '../../../shared/json-pointer.ts';
+import { readPlan } from '../../../shared/plan/read-plan.ts';
+import type { PlanTemplate } from '../../../shared/plan/plan-template.ts';
 import { fold } from '../../../shared/rules/fold-text.ts';
-import { packetOf } from './drafts.ts';
+import { packetOf, type DraftRow } from './drafts.ts';
 import { foldedText } from './search.ts';
 import type { Store } from './store.ts';
 
@@ -21,11 +23,15 @@ const SHORTEST = 4;
 /** What names a customer outside of its own requests and plans. */
 export type CustomerTraces = {
   templates: Template[];
+  /** Versions of templates of plans whose name says it; with one all versions go. */
+  planTemplates: PlanTemplate[];
   views: SavedView[];
   /** Tags on packets of others. */
   tags: { packetId: string; tag: string }[];
   /** Packets of others that once held its data, as their former versions show. */
   histories: string[];
+  /** Snapshots of others' plans with people that their plan does not name. */
+  snapshots: { packetId: string; id: string }[];
   keptFindings: { packetId: string; pointer: string; code: string; value: string }[];
 };
 
@@ -34,15 +40,27 @@ const textAt = (packet: JsonObject, pointer: string): string => {
   return typeof value === 'string' ? value.trim() : '';
 };
 
+/** The customer and its people as a plan names them; a plan of several customers does not tell whose each is. */
+function namedInPlan({ kind, packet }: DraftRow): string[] {
+  if (kind !== 'plan') return [];
+  const { customers, people } = readPlan(packetOf({ packet }));
+  if (customers.length !== 1) return [];
+  const ofCustomer = people.filter(({ affiliation }) => affiliation === 'customer');
+  return [...customers.map(({ name }) => name.trim()), ...ofCustomer.map(({ subject }) => subject.trim())];
+}
+
 /** The texts by which a customer is known. `names` are of people, as they stand in running text only. */
 function marksOf(store: Store, customerId: string): { values: string[]; names: string[] } {
   const { company, contacts } = store.customers.get(customerId);
   const known = contacts.map((contact): JsonObject => ({ company, contact }));
-  const own = store.filing.ofCustomer(customerId).map((id) => packetOf(store.drafts.get(id)));
-  const packets = [{ company }, ...known, ...own];
+  const rows = store.filing.ofCustomer(customerId).map((id) => store.drafts.get(id));
+  const packets = [{ company }, ...known, ...rows.map(packetOf)];
   const long = (texts: string[]): string[] => [...new Set(texts.filter((text) => text.length >= SHORTEST))];
   return {
-    values: long(packets.flatMap((packet) => NAMING.map((pointer) => textAt(packet, pointer)))),
+    values: long([
+      ...packets.flatMap((packet) => NAMING.map((pointer) => textAt(packet, pointer))),
+      ...rows.flatMap(namedInPlan),
+    ]),
     names: long(
       packets.map((packet) =>
         `${textAt(packet, '/contact/firstName')} ${textAt(packet, '/contact/lastName')}`.trim(),
@@ -79,6 +97,15 @@ export function findTraces(store: Store, customerId: string): CustomerTraces {
       .prepare<[{ quoted: string; own: string }], string>(elsewhere(table, column))
       .pluck()
       .all({ quoted, own });
+  // A subject stands there in lower case, however the packet writes it.
+  const subjects = JSON.stringify(values.map((value) => JSON.stringify(value.toLowerCase())));
+  const snapshots = db
+    .prepare<[{ subjects: string; own: string }], { packetId: string; id: string }>(
+      `SELECT DISTINCT s.draft_id AS packetId, s.id FROM plan_snapshot s, json_each(@subjects) mark
+       WHERE instr(s.members, mark.value) > 0 AND s.draft_id NOT IN (SELECT value FROM json_each(@own))
+         AND NOT EXISTS (SELECT 1 FROM draft d WHERE d.id = s.draft_id AND instr(lower(d.packet), mark.value) > 0)`,
+    )
+    .all({ subjects, own });
   const tagged = db
     .prepare<[string], { packetId: string; tag: string }>(
       `SELECT f.draft_id AS packetId, tag.value AS tag FROM filing f, json_each(f.tags) tag
@@ -89,11 +116,13 @@ export function findTraces(store: Store, customerId: string): CustomerTraces {
     templates: store.templates
       .all()
       .filter(({ name, packet }) => isNamed(foldedText({ name, packet: packet as JsonObject }))),
+    planTemplates: store.planTemplates.all().filter(({ name }) => isNamed(fold(name))),
     views: store.views
       .all()
       .filter(({ name, filter }) => isNamed(foldedText({ name, filter: filter as JsonObject }))),
     tags: tagged.filter(({ tag }) => isNamed(fold(tag))),
     histories: idsIn('version', 'changes'),
+    snapshots,
     keptFindings: idsIn('kept_finding', 'value').flatMap((packetId) =>
       store.keptFindings
         .of(packetId)
@@ -106,6 +135,7 @@ export function findTraces(store: Store, customerId: string): CustomerTraces {
 /** Takes the traces out; call it inside a transaction. */
 export function removeTraces(store: Store, traces: CustomerTraces): void {
   for (const { id } of traces.templates) store.templates.remove(id);
+  for (const { key } of traces.planTemplates) store.planTemplates.remove(key);
   for (const { id } of traces.views) store.views.remove(id);
   for (const { packetId, tag } of traces.tags) {
     const tags = store.filing.of(packetId).tags.filter((other) => other !== tag);
@@ -113,6 +143,7 @@ export function removeTraces(store: Store, traces: CustomerTraces): void {
   }
   // A history with a gap in it could not be undone, so all of it goes.
   for (const packetId of traces.histories) store.versions.removeAll(packetId);
+  for (const { id } of traces.snapshots) store.planSnapshots.remove(id);
   for (const { packetId, pointer, code } of traces.keptFindings)
     store.keptFindings.forget(packetId, pointer, code);
 }

@@ -22,6 +22,8 @@ const packetRows = [
   ['different_companies', 'draft_id'],
   ['different_companies', 'other_id'],
   ['version', 'draft_id'],
+  ['plan_approval', 'draft_id'],
+  ['plan_snapshot', 'draft_id'],
   ['sync_log', 'draft_id'],
   ['filing', 'draft_id'],
 ] as const;

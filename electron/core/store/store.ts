@@ -15,6 +15,9 @@ import { lastChange, makeList, type ListQuery } from './list.ts';
 import type { PacketSummary } from '../../../shared/contract.ts';
 import { makeMessages } from './messages.ts';
 import { makeOutbox } from './outbox.ts';
+import { makePlanApprovals } from './plan-approvals.ts';
+import { makePlanSnapshots } from './plan-snapshots.ts';
+import { makePlanTemplates } from './plan-templates.ts';
 import { makeProfileRow } from './profile-row.ts';
 import { makeReminders } from './reminders.ts';
 import { makeRevisions } from './revisions.ts';
@@ -54,6 +57,9 @@ function makeRepositories(connection: StoreConnection) {
   const audit = makeAudit(db);
   const erasures = makeErasures(db);
   const endedCustomers = makeEndedCustomers(db);
+  const planApprovals = makePlanApprovals(db);
+  const planSnapshots = makePlanSnapshots(db);
+  const planTemplates = makePlanTemplates(db);
   const profile = makeProfileRow(db);
   const page = makeList(db, drafts, outbox);
   function summaries(query: ListQuery): { items: PacketSummary[]; nextCursor: string | null } {
@@ -93,6 +99,9 @@ function makeRepositories(connection: StoreConnection) {
     audit,
     erasures,
     endedCustomers,
+    planApprovals,
+    planSnapshots,
+    planTemplates,
     profile,
     page,
     list: (query: Omit<ListQuery, 'sort'>) => read(() => summaries({ ...query, sort: 'newest' })),
@@ -118,6 +127,9 @@ function makeRepositories(connection: StoreConnection) {
       syncLog.table,
       keyUses.table,
       erasures.table,
+      planApprovals.table,
+      planSnapshots.table,
+      planTemplates.table,
     ],
     write: connection.write,
     /** Makes what is derived from the drafts anew where it is lost; writes nothing where all is there. */

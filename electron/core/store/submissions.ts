@@ -106,15 +106,21 @@ export function makeSubmissions(db: Database) {
 
   return {
     tables: [table, attempts] as const,
-    /** Stores a frozen submission and answers its number. */
-    add(id: string, packet: JsonObject, payload: string, at: string): number {
+    /** Stores a frozen submission and answers its number. @param attachmentIds where they are known, as of a body that names none */
+    add(
+      id: string,
+      packet: JsonObject,
+      payload: string,
+      at: string,
+      attachmentIds: string[] | null = null,
+    ): number {
       const seq = (lastSeq.get()?.seq ?? 0) + 1;
       table.insert({
         seq,
         draft_id: id,
         packet: JSON.stringify(packet),
         payload,
-        attachment_ids: null,
+        attachment_ids: attachmentIds === null ? null : JSON.stringify(attachmentIds),
         frozen_at: at,
       });
       return seq;

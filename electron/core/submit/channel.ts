@@ -2,6 +2,7 @@ import type { ChannelSettings, ItemError, Milestone, Ticket } from '../../../sha
 import type { Finding } from '../../../shared/findings.ts';
 import type { JsonObject } from '../../../shared/json-pointer.ts';
 import type { RequiredAction } from '../../../shared/operations/follow-up.ts';
+import type { PacketKind } from '../../../shared/packet/packet.ts';
 import type { ChannelKind, Paused } from '../../../shared/states.ts';
 import type { Host } from '../host.ts';
 import type { DeskDocument } from '../store/desk-documents.ts';
@@ -223,7 +224,8 @@ export type Channel = {
   ): Promise<{ kind: 'attached'; ids: string[] } | (CreateResult & { kind: 'not-sent' | 'rejected' })>;
   /** Sends the body, with `attachments` inside it where they do not go ahead: the same bytes every time. */
   create(submission: Submission, attachments: Attachment[], signal: AbortSignal): Promise<CreateResult>;
-  findByExternalId(id: string, signal: AbortSignal): Promise<LookUpResult>;
+  /** @param kind what the id is of; a way that files requests and plans alike need not care */
+  findByExternalId(id: string, signal: AbortSignal, kind: PacketKind): Promise<LookUpResult>;
   readBack(ticketId: string, submission: Submission, signal: AbortSignal): Promise<ReadBackResult>;
   /** The open tickets that changed since `cursor`; one with a negative revision is read in any case. */
   changes(

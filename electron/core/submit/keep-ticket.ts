@@ -12,7 +12,9 @@ export function keepTicket(
   state: TicketState,
   at: string,
 ): void {
-  const { milestones, requiredActions, ...shown } = state;
+  const { milestones: reached, requiredActions, ...shown } = state;
+  // Milestones are the results of an onboarding; a plan has none, whatever its ticket says.
+  const milestones = store.drafts.find(packetId)?.kind === 'plan' ? [] : reached;
   const wasRead = store.followUps.find(packetId) !== undefined;
   const known = wasRead ? (store.tickets.find(packetId)?.revision ?? FIRST_REVISION) : FIRST_REVISION;
   store.tickets.put({ ...shown, packetId, channel: kind, desk }, at);

@@ -100,7 +100,8 @@ export function makeLookUp({ host, store, records }: LookUpDeps) {
   ): Promise<{ isSettled: boolean; paused: Paused | null; durationMs: number }> {
     const startedMs = host.clock.uptimeMs();
     host.reached('before-look-up');
-    const found = await channel.findByExternalId(entry.id, signal);
+    const kind = submissionOf(entry).packet['kind'] === 'plan' ? 'plan' : 'request';
+    const found = await channel.findByExternalId(entry.id, signal, kind);
     host.reached('look-up-answered');
     const durationMs = Math.round(host.clock.uptimeMs() - startedMs);
     const settled = { isSettled: true, paused: null, durationMs };

@@ -30,6 +30,9 @@ export const canaries = {
   shown: 'Dompfaffwert',
   kept: 'Seidenschwanzwert',
   tag: 'Haubenmeise',
+  planPerson: 'zilpzalp@zeisigwerk.example',
+  reviewer: 'Goldammer Freigabe',
+  reviewNote: 'Trauerschnaepper',
 } as const;
 export const customerId = '0190c5a2-7e3b-7c1d-9a54-00000000c001';
 export const otherCustomerId = '0190c5a2-7e3b-7c1d-9a54-00000000c002';
@@ -62,9 +65,17 @@ export function openWithCanaries(profile: OpenProfile = openProfile()) {
   const { store } = profile;
   const id = addRequest(store, { '/company': company, '/contact': contact, '/note': canaries.note });
   const other = addRequest(store);
-  const plan = makePlan({ '/name': canaries.company, '/note': canaries.draftOnly });
+  const plan = makePlan({
+    '/name': canaries.company,
+    '/note': canaries.draftOnly,
+    '/people': [
+      { key: 'z', type: 'user', subject: canaries.planPerson, affiliation: 'customer', customer: 'muster' },
+    ],
+  });
+  const otherPlan = makePlan();
   store.write(() => {
     store.drafts.add({ id: plan.id, kind: 'plan', packet: plan, at: AT });
+    store.drafts.add({ id: otherPlan.id, kind: 'plan', packet: otherPlan, at: AT });
     store.customers.add(customerId, company, AT);
     store.customers.setContacts(customerId, [contact], AT);
     store.customers.add(otherCustomerId, { name: 'Andere AG' }, AT);
@@ -182,11 +193,52 @@ export function openWithCanaries(profile: OpenProfile = openProfile()) {
       filter: { search: canaries.email.toUpperCase() },
       sort: 'name',
     });
+    const scope = { type: 'project' as const, key: 'shop-prod' };
+    const members = [{ scope, subject: canaries.planPerson, role: 'reader' }];
+    const snapshot = { takenAt: AT, source: canaries.lastName, sha256: 'b'.repeat(64), members: 1 };
+    store.planSnapshots.add(plan.id, {
+      snapshot: { ...snapshot, id: '0190c5a2-7e3b-7c1d-9a54-00000000f003' },
+      members,
+      projectIds: {},
+    });
+    // A member list of another plan's project that the person was in.
+    store.planSnapshots.add(otherPlan.id, {
+      snapshot: { ...snapshot, source: 'shop-prod', id: '0190c5a2-7e3b-7c1d-9a54-00000000f004' },
+      members,
+      projectIds: {},
+    });
+    store.planSnapshots.add(otherPlan.id, {
+      snapshot: { ...snapshot, source: 'shop-prod', id: '0190c5a2-7e3b-7c1d-9a54-00000000f005' },
+      members: [{ scope, subject: 'eva@muster.example', role: 'reader' }],
+      projectIds: {},
+    });
+    store.planApprovals.add(plan.id, {
+      step: 'approve',
+      version: 1,
+      by: canaries.reviewer,
+      note: canaries.reviewNote,
+      at: AT,
+      hash: 'c'.repeat(64),
+    });
+    const slots = [{ slot: 'customer-1', affiliation: 'customer' as const, roles: ['reader'] }];
+    store.planTemplates.save(
+      '0190c5a2-7e3b-7c1d-9a54-00000000f006',
+      `Betrieb ${canaries.company}`,
+      slots,
+      AT,
+    );
+    store.planTemplates.save(
+      '0190c5a2-7e3b-7c1d-9a54-00000000f006',
+      `Betrieb ${canaries.company}`,
+      slots,
+      AT,
+    );
+    store.planTemplates.save('0190c5a2-7e3b-7c1d-9a54-00000000f007', 'Bleibt', slots, AT);
     store.audit.record('sent', id, AT);
   });
   const host = { ...makeNodeHost({ profileDir: profile.dir, version: '0.0.0' }), log: () => undefined };
   const privacy = makePrivacyOperations({ host, store, changed: () => undefined });
-  return { ...profile, id, other, plan: plan.id, privacy };
+  return { ...profile, id, other, plan: plan.id, otherPlan: otherPlan.id, privacy };
 }
 
 /** Which canaries stand in some bytes, as UTF-8 or UTF-16. */

@@ -76,7 +76,7 @@ test('after erasing no run of letters of the customer is left in a search index'
 });
 
 test('what belongs to others stays, without what names the customer', () => {
-  const { store, other, privacy } = openWithCanaries();
+  const { store, other, otherPlan, privacy } = openWithCanaries();
   const before = store.drafts.get(other).packet;
   privacy.eraseCustomer({ customerId });
   expect(store.drafts.get(other).packet).toBe(before);
@@ -85,7 +85,11 @@ test('what belongs to others stays, without what names the customer', () => {
   expect(store.keptFindings.of(other)).toEqual([]);
   expect(store.templates.all()).toEqual([]);
   expect(store.views.all()).toEqual([]);
-  expect(store.list({ limit: 10 }).items.map(({ id }) => id)).toEqual([other]);
+  expect(store.planTemplates.newest().map(({ name }) => name)).toEqual(['Bleibt']);
+  expect(store.planSnapshots.ofPlan(otherPlan)).toMatchObject([
+    { id: '0190c5a2-7e3b-7c1d-9a54-00000000f005' },
+  ]);
+  expect(store.list({ limit: 10 }).items.map(({ id }) => id)).toEqual([otherPlan, other]);
 });
 
 test('what another customer shares with the erased one stays where it stands today', () => {
@@ -228,7 +232,7 @@ test('a restored older backup is without what was erased since', () => {
   writeBackup(profile.store, backup);
   profile.privacy.eraseCustomer({ customerId });
   profile.close();
-  expect(restoreBackup(profile.dir, backup, AT)).toMatchObject({ packets: 1, erasedAgain: 2 });
+  expect(restoreBackup(profile.dir, backup, AT)).toMatchObject({ packets: 2, erasedAgain: 2 });
   const restored = openProfile(profile.dir);
   expect(restored.store.erasures.find(profile.id)).toMatchObject({ ticketNumber: 'SSD-1001' });
   expect(restored.store.customers.find(customerId)).toBeUndefined();

@@ -25,7 +25,8 @@ import { valueOf } from '../../support/value-of.ts';
  * through the practice desk, one of unknown fate, one waiting, one withdrawn, drafts with and without errors, one
  * with members that nobody knows, and a plan. From schema 30 on the sent one has messages and an open correction,
  * and there are former versions, customers, and what was filed, kept and saved; from 40 on the sent one has a line in
- * the sync log and a wish to withdraw it, the one of unknown fate a key that a desk may know.
+ * the sync log and a wish to withdraw it, the one of unknown fate a key that a desk may know; from 50 on a customer was
+ * erased.
  */
 const fixtureOf = (schema: number): string =>
   path.join(import.meta.dirname, `../../fixtures/profile-schema-${schema}.sqlite`);
@@ -56,8 +57,10 @@ const tables30 = [
   'revision',
   'dismissed_reminder',
 ];
-const steps50 = ['erasure'];
+const steps60 = ['plan_approval', 'plan_snapshot', 'plan_template'];
+const steps50 = ['erasure', ...steps60];
 const tables40 = [...tables30, 'sync_log', 'desk_document', 'withdrawal', 'key_use'];
+const tables50 = [...tables40, 'erasure'];
 const steps40 = ['sync_log', 'desk_document', 'withdrawal', ...steps50];
 
 type Release = {
@@ -76,6 +79,7 @@ const releases: Release[] = [
   },
   { schema: 30, tables: tables30, steps: steps40 },
   { schema: 40, tables: tables40, steps: steps50 },
+  { schema: 50, tables: tables50, steps: steps60 },
 ];
 
 /** A profile as the release with that schema left it. */
@@ -390,7 +394,7 @@ test.for([SCHEMA_VERSION + 1, SCHEMA_VERSION + 10, 2 ** 31 - 1])(
   },
 );
 
-test.for([10, 30, 40])(
+test.for([10, 30, 40, 50])(
   'the schema is the same whether it was migrated or made anew, from schema %i on',
   (schema) => {
     const schemaOf = (db: Database.Database): unknown[] => {

@@ -37,6 +37,9 @@ const TABLES = [
   'saved_view',
   'session',
   'erasure',
+  'plan_approval',
+  'plan_snapshot',
+  'plan_template',
 ];
 
 function openFilled() {
@@ -89,6 +92,9 @@ const readings: Record<string, (store: Store, id: string) => unknown> = {
   different_companies: (store, id) => store.differentCompanies.of(id),
   template: (store) => store.templates.all(),
   saved_view: (store) => store.views.all(),
+  plan_approval: (store, id) => store.planApprovals.ofPlan(id),
+  plan_snapshot: (store, id) => [store.planSnapshots.ofPlan(id), store.planSnapshots.find(id)],
+  plan_template: (store) => store.planTemplates.all(),
   erasure: (store) => store.erasures.find('0190c5a2-7e3b-7c1d-9a54-00000000e4a5'),
 };
 

@@ -10,6 +10,7 @@ type Schema = {
   pattern?: string;
   maxLength?: number;
   maxItems?: number;
+  maxProperties?: number;
   minimum?: number;
   maximum?: number;
   exclusiveMinimum?: number;
@@ -47,7 +48,11 @@ function* unboundedIn(schema: Schema, place: string): Generator<string> {
     if (items) yield* unboundedIn(items, `${place}[]`);
   }
   for (const [name, member] of Object.entries(properties)) yield* unboundedIn(member, `${place}.${name}`);
-  if (typeof additionalProperties === 'object') yield `${place}: any members`;
+  if (typeof additionalProperties === 'object') {
+    if (schema.maxProperties === undefined) yield `${place}: any members`;
+    yield* unboundedIn(additionalProperties, `${place}{}`);
+    yield* unboundedIn(schema.propertyNames ?? {}, `${place}{names}`);
+  }
   const isAnything = !type && !schema.anyOf && !schema.oneOf && !schema.allOf;
   if (isAnything) yield `${place}: anything`;
 }
@@ -71,7 +76,9 @@ describe('the input of', () => {
     [z.object({ n: z.number().max(0) }), 'input.n: a number of any smallness'],
     [z.object({ any: z.unknown() }), 'input.any: anything'],
     [z.object({ either: z.union([z.null(), z.string()]) }), 'input.either: a text of any length'],
-    [z.record(z.string(), z.string().max(1)), 'input: any members'],
+    [z.record(z.string().max(1), z.string().max(1)), 'input: any members'],
+    [z.record(z.string().max(1), z.string()).meta({ maxProperties: 1 }), 'input{}: a text of any length'],
+    [z.record(z.string(), z.boolean()).meta({ maxProperties: 1 }), 'input{names}: a text of any length'],
   ])('something without a bound is found: %#', (schema, place) => {
     expect(unbounded(schema)).toEqual([place]);
   });

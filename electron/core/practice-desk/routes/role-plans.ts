@@ -1,6 +1,6 @@
 import type { Finding } from '../../../../shared/findings.ts';
 import { isJsonObject, type JsonObject } from '../../../../shared/json-pointer.ts';
-import { fingerprintOf } from '../canonical-json.ts';
+import { fingerprintOf } from '../../canonical-json.ts';
 import { limits } from '../capabilities.ts';
 import { checkBody } from '../check-body.ts';
 import { namesTag, revisionTag } from '../etag.ts';

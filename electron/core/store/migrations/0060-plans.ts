@@ -3,7 +3,7 @@ import type { Database } from 'better-sqlite3';
 /**
  * What a plan has beside its packet. `plan_approval`: who took which step, at which content; rows are only added.
  * `plan_snapshot`: what was there at one time, as the provider's tools told it. `plan_template`: sets of roles, every
- * version of each.
+ * version of each; one that a person deleted is marked, as plans name its versions.
  */
 export function migrateTo60(db: Database): void {
   db.exec(`
@@ -21,22 +21,25 @@ export function migrateTo60(db: Database): void {
     ) STRICT, WITHOUT ROWID;
 
     CREATE TABLE plan_snapshot (
-      id TEXT PRIMARY KEY,
       draft_id TEXT NOT NULL REFERENCES draft (id),
       n INTEGER NOT NULL,
+      id TEXT NOT NULL UNIQUE,
       taken_at TEXT NOT NULL,
       source TEXT NOT NULL,
       sha256 TEXT NOT NULL,
+      count INTEGER NOT NULL,
       members TEXT NOT NULL,
+      project_ids TEXT NOT NULL,
       row_hash TEXT NOT NULL,
-      UNIQUE (draft_id, n)
-    ) STRICT, WITHOUT ROWID;
+      PRIMARY KEY (draft_id, n)
+    ) STRICT;
 
     CREATE TABLE plan_template (
       key TEXT NOT NULL,
       version INTEGER NOT NULL,
       name TEXT NOT NULL,
       slots TEXT NOT NULL,
+      saved_at TEXT NOT NULL,
       deleted INTEGER NOT NULL DEFAULT 0 CHECK (deleted IN (0, 1)),
       row_hash TEXT NOT NULL,
       PRIMARY KEY (key, version)

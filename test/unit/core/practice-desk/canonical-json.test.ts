@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { canonicalJson, fingerprintOf } from '../../../../electron/core/practice-desk/canonical-json.ts';
+import { canonicalJson, fingerprintOf } from '../../../../electron/core/canonical-json.ts';
 import { applyMergePatch } from '../../../../electron/core/practice-desk/merge-patch.ts';
 import type { Json } from '../../../../shared/json-pointer.ts';
 

@@ -68,7 +68,7 @@ export function makeMailChannel(deps: MailChannelDeps): Channel {
     probe: async () => ({ kind: 'ready' }),
 
     async create(submission, attachments, signal) {
-      const parties = partiesOf(submission.packet, recipient);
+      const parties = partiesOf(submission.packet, recipient, server.user);
       const { from, to } = parties;
       if (to === null) return refused(itemError('mail-no-recipient'), '/psam/email');
       if (from === null) return refused(itemError('mail-no-sender'), '/submittedBy/email');

@@ -1,6 +1,6 @@
 import { hash } from 'node:crypto';
 import { valueAt, type JsonObject } from '../../../../../shared/json-pointer.ts';
-import { packetLanguage, requestInWords } from '../../../documents/request-in-words.ts';
+import { packetLanguage, packetName, requestInWords } from '../../../documents/request-in-words.ts';
 import type { Attachment } from '../../channel.ts';
 import { QUEUE } from './ticket-sql.ts';
 
@@ -34,7 +34,7 @@ export function newTicketBody(packet: JsonObject, attachments: readonly Attachme
   const requestor = textAt(packet, '/submittedBy/email');
   return JSON.stringify({
     Queue: QUEUE,
-    Subject: `[Onboarding] ${textAt(packet, '/company/name')}`,
+    Subject: `[Onboarding] ${packetName(packet)}`,
     ...(requestor === '' ? {} : { Requestor: requestor }),
     Content: requestInWords(packet, packetLanguage(packet)),
     ContentType: 'text/plain',

@@ -1,5 +1,5 @@
 import type { Finding } from '../../../../../shared/findings.ts';
-import type { JsonObject } from '../../../../../shared/json-pointer.ts';
+import { valueAt, type JsonObject } from '../../../../../shared/json-pointer.ts';
 import { inBothLanguages } from '../../../../../shared/messages/translate.ts';
 import { duplicateFinding } from '../../duplicate-finding.ts';
 import { differingMembers } from '../../differing-members.ts';
@@ -28,7 +28,9 @@ export function droppedValues(packet: JsonObject, { CustomFields: shown, Request
   const fields = differingMembers(packetFields(packet), Object.fromEntries(shown)).flatMap((pointer) =>
     droppedFinding(pointers[pointer.slice(1)] ?? ''),
   );
-  return Requestor.length > 0 ? fields : [...fields, droppedFinding('/submittedBy/email')];
+  // Nobody types into a plan who submits it: it may name none.
+  const isNamed = packet['kind'] !== 'plan' || valueAt(packet, '/submittedBy/email') !== undefined;
+  return Requestor.length > 0 || !isNamed ? fields : [...fields, droppedFinding('/submittedBy/email')];
 }
 
 /** A warning for each attachment that the ticket does not have. */

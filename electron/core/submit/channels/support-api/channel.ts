@@ -1,4 +1,5 @@
 import type { JsonObject } from '../../../../../shared/json-pointer.ts';
+import type { Submission } from '../../../store/submissions.ts';
 import type { Channel, ChannelDeps } from '../../channel.ts';
 import { itemError } from '../../item-error.ts';
 import { makeAttach } from './attach.ts';
@@ -14,6 +15,7 @@ import { requestBody } from './request-body.ts';
 import { droppedFindings } from '../../differing-members.ts';
 import { makeKeptSchemas } from './request-schemas.ts';
 import { ticketState } from './resource.ts';
+import { makeRolePlans } from './role-plans.ts';
 import { makeWithdraw } from './withdraw.ts';
 
 /** How long a desk that shows new requests late may take where it does not say. */
@@ -30,6 +32,9 @@ export function makeSupportApiChannel({ host, base, secret, documents }: Support
   const { call, readTicket } = client;
   const kept = makeKeptCapabilities({ host, documents, client });
   const capabilities = kept.current;
+  const rolePlans = makeRolePlans(client);
+  const findRequest = makeLookUp(client, capabilities);
+  const isPlan = ({ packet }: Submission): boolean => packet['kind'] === 'plan';
 
   return {
     kind: 'support-api',
@@ -38,7 +43,8 @@ export function makeSupportApiChannel({ host, base, secret, documents }: Support
     messages: makeMessageChannel(client),
     corrections: makeCorrections(client, capabilities),
     attach: makeAttach(client, capabilities),
-    findByExternalId: makeLookUp(client, capabilities),
+    findByExternalId: (id, signal, kind) =>
+      kind === 'plan' ? rolePlans.find(id, signal) : findRequest(id, signal),
     withdraw: makeWithdraw(client, capabilities),
     probe: kept.probe,
     refreshDocuments: makeKeptSchemas({ host, documents, client, capabilities }),
@@ -52,6 +58,7 @@ export function makeSupportApiChannel({ host, base, secret, documents }: Support
     },
 
     async create(submission, _attachments, signal) {
+      if (isPlan(submission)) return rolePlans.create(submission, signal);
       const result = await call(
         {
           method: 'POST',
@@ -66,6 +73,7 @@ export function makeSupportApiChannel({ host, base, secret, documents }: Support
     },
 
     async readBack(ticketId, submission, signal) {
+      if (isPlan(submission)) return rolePlans.readBack(submission, signal);
       const got = await readTicket(ticketId, signal);
       if ('result' in got) return { kind: 'failed', error: obstacleOf(got.result, host.clock.now()).error };
       const { resource, json } = got;

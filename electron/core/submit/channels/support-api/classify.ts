@@ -1,9 +1,10 @@
+import type { Json } from '../../../../../shared/json-pointer.ts';
 import type { CreateResult } from '../../channel.ts';
+import { readResource } from './resource.ts';
 import type { ExchangeResult } from '../../http/exchange.ts';
 import { deskFindings, failureError, problemName } from '../../http/problem.ts';
 import { asksToWait, errorOf, globalPause, isProblem } from '../../http/read-answer.ts';
 import { retryAfterMs } from '../../waits.ts';
-import { readResource } from './resource.ts';
 
 /*
  * What an answer to a POST means, after the Support API's table: 429, 409 in-progress and 503 with Retry-After say
@@ -15,8 +16,14 @@ import { readResource } from './resource.ts';
  * The outcome of a POST that makes a ticket.
  * @param externalId the packet's id, which a receipt must show
  * @param now the wall clock, for a Retry-After that is a date
+ * @param readReceipt the ids that an answer shows, undefined where it is none
  */
-export function classifyCreate(result: ExchangeResult, externalId: string, now: Date): CreateResult {
+export function classifyCreate(
+  result: ExchangeResult,
+  externalId: string,
+  now: Date,
+  readReceipt: (json: Json | undefined) => { id: string; externalId: string } | undefined = readResource,
+): CreateResult {
   if (result.kind === 'failure') {
     const { error, paused } = failureError(result.failure);
     return result.failure.sent === false
@@ -27,9 +34,9 @@ export function classifyCreate(result: ExchangeResult, externalId: string, now: 
   const httpStatus = answer.status;
   const wait = retryAfterMs(answer.headers, now);
   if (httpStatus === 200 || httpStatus === 201) {
-    const resource = readResource(answer.json);
-    return resource?.externalId === externalId
-      ? { kind: 'receipt', ticketId: resource.id, httpStatus }
+    const receipt = readReceipt(answer.json);
+    return receipt?.externalId === externalId
+      ? { kind: 'receipt', ticketId: receipt.id, httpStatus }
       : { kind: 'unclear', error: errorOf('no-receipt', answer), httpStatus };
   }
   const pause = globalPause(answer);

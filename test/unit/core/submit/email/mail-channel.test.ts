@@ -81,12 +81,12 @@ test('the mailbox is asked once a minute at most, and not at all where nothing i
 test('a mailbox that fails moves no cursor and stops no run', async () => {
   const { channel } = withMailbox('fails');
   expect(await channel.changes(open, '7:1', never)).toEqual({ tickets: [], cursor: '7:1' });
-  expect(await channel.findByExternalId(ID, never)).toEqual({ kind: 'answered', ticketIds: [] });
+  expect(await channel.findByExternalId(ID, never, 'request')).toEqual({ kind: 'answered', ticketIds: [] });
 });
 
 test('a reply proves that an unclear mail arrived, and brings its number along', async () => {
   const { channel } = withMailbox([reply(null), reply('SSD-1')]);
-  expect(await channel.findByExternalId(ID, never)).toEqual({ kind: 'answered', ticketIds: [ID] });
+  expect(await channel.findByExternalId(ID, never, 'request')).toEqual({ kind: 'answered', ticketIds: [ID] });
   expect(await channel.readBack(ID, submission, never)).toMatchObject({
     kind: 'ours',
     ticket: { number: 'SSD-1' },

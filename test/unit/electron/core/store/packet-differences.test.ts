@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import {
   applyDifferences,
   invertDifferences,
+  memberDifferences,
   packetDifferences,
 } from '../../../../../electron/core/store/packet-differences.ts';
 import type { Json, JsonObject } from '../../../../../shared/json-pointer.ts';
@@ -79,6 +80,48 @@ test('taking the inverse twice gives the differences themselves', () => {
   );
 });
 
+/** Lists of things with few values, so that they repeat, and of which some stay in place. */
+const thing = fc.record({ key: fc.constantFrom('a', 'b', 'c', 'd', 'e'), n: fc.constantFrom(0, 1) });
+const things = fc.array(thing, { maxLength: 12 });
+
+test('the differences of lists of objects lead from one to the other and back, whatever was added, taken out or moved', () => {
+  fc.assert(
+    fc.property(things, things, (before, after) => {
+      const changes = stored(packetDifferences({ list: before }, { list: after }));
+      expect(applyDifferences({ list: before }, changes)).toEqual({ list: after });
+      expect(applyDifferences({ list: after }, invertDifferences(changes))).toEqual({ list: before });
+    }),
+    { seed, numRuns: 5000 },
+  );
+});
+
+test('of a long list only the items that changed are kept, wherever they stand', () => {
+  const before = Array.from({ length: 1000 }, (_, n) => ({ n }));
+  const after: JsonObject[] = before.filter(({ n }) => n % 400 !== 7);
+  after[500] = { n: -1 };
+  after.push({ n: 1000 });
+  expect(packetDifferences({ list: before }, { list: after })).toEqual([
+    { pointer: '/list', at: 1000, before: [], after: [{ n: 1000 }] },
+    { pointer: '/list', at: 807, before: [{ n: 807 }], after: [] },
+    { pointer: '/list', at: 502, before: [{ n: 502 }], after: [{ n: -1 }] },
+    { pointer: '/list', at: 407, before: [{ n: 407 }], after: [] },
+    { pointer: '/list', at: 7, before: [{ n: 7 }], after: [] },
+  ]);
+});
+
+test('whole lists are told where the differences go to another packet', () => {
+  const [before, after] = [{ list: [{ n: 1 }, { n: 2 }] }, { list: [{ n: 1 }] }];
+  expect(applyDifferences({ list: [] }, memberDifferences(before, after))).toEqual(after);
+});
+
+test('a version that an older release stored with whole lists still applies', () => {
+  const changes = [{ pointer: '/list', before: [{ n: 1 }], after: [{ n: 1 }, { n: 2 }] }];
+  expect(applyDifferences({ list: [{ n: 1 }] }, changes)).toEqual({ list: [{ n: 1 }, { n: 2 }] });
+  expect(applyDifferences({ list: [{ n: 1 }, { n: 2 }] }, invertDifferences(changes))).toEqual({
+    list: [{ n: 1 }],
+  });
+});
+
 test('applying differences changes neither packet', () => {
   const before = { company: { name: 'A', address: { city: 'Aachen' } } };
   const after = { company: { name: 'B', address: {} }, note: 'x' };
@@ -93,7 +136,12 @@ test.for<[string, JsonObject, JsonObject, unknown[]]>([
   ['a member that is gone', { a: { b: 1 } }, { a: {} }, [{ pointer: '/a/b', before: 1 }]],
   ['a member that becomes null', { a: 1 }, { a: null }, [{ pointer: '/a', before: 1, after: null }]],
   ['an empty object', {}, { a: {} }, [{ pointer: '/a', after: {} }]],
-  ['a list, as a whole', { a: [1, 2] }, { a: [1, 3] }, [{ pointer: '/a', before: [1, 2], after: [1, 3] }]],
+  [
+    'a list of texts or numbers, as a whole',
+    { a: [1, 2] },
+    { a: [1, 3] },
+    [{ pointer: '/a', before: [1, 2], after: [1, 3] }],
+  ],
   [
     'an object in place of a text',
     { a: 'x' },

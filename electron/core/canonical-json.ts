@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { isJsonObject, type Json } from '../../../shared/json-pointer.ts';
+import { isJsonObject, type Json } from '../../shared/json-pointer.ts';
 
 /**
  * The one way to write a JSON value, as RFC 8785 (JCS) has it: members sorted by UTF-16 code units, no blanks,
