@@ -4,7 +4,8 @@ import { areasOfPages, areasOutsideWindow } from './shared/messages/outside-wind
 
 /** Texts that the first picture does without; a page imports its own ones itself. */
 const laterTexts = new RegExp(`^\\./(de|en)/(${[...areasOutsideWindow, ...areasOfPages].join('|')})\\.json$`);
-const NO_TEXTS = '\0no-texts';
+// A module for each: of one for all, i18next would write every language's texts into the same object.
+const NO_TEXTS = '\0no-texts:';
 
 export default defineConfig({
   main: {
@@ -39,9 +40,9 @@ export default defineConfig({
         enforce: 'pre',
         resolveId: (source, importer) =>
           laterTexts.test(source) && importer?.endsWith('/shared/messages/translate.ts')
-            ? NO_TEXTS
+            ? `${NO_TEXTS}${source.replace('.json', '')}`
             : undefined,
-        load: (id) => (id === NO_TEXTS ? 'export default {}' : undefined),
+        load: (id) => (id.startsWith(NO_TEXTS) ? 'export default {}' : undefined),
       },
     ],
     build: {

@@ -72,7 +72,7 @@ function openDesk(): void {
   const askWhere = (options: electron.SaveDialogOptions) => electron.dialog.showSaveDialog(window, options);
   const hostOperations = makeHostOperations(electron, {
     savePdf: makeSavePdf(core.call, { language, askWhere }),
-    ...makeSaveMade(core.call, { language, askWhere }),
+    ...makeSaveMade(core.call, { language, askWhere, askWhich, now }),
     chooseBackup: makeChooseBackup({ language, askWhich }),
     preferences,
     applyPreferences,

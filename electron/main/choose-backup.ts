@@ -1,12 +1,9 @@
-import type { OpenDialogOptions } from 'electron';
 import type { Language } from '../../shared/language.ts';
 import { translate } from '../../shared/messages/translate.ts';
 import type { HostOperations } from './router.ts';
+import type { AskWhich } from './save-folder.ts';
 
-export type ChooseBackupDeps = {
-  language: () => Language;
-  askWhich: (options: OpenDialogOptions) => Promise<{ canceled: boolean; filePaths: string[] }>;
-};
+export type ChooseBackupDeps = { language: () => Language; askWhich: AskWhich };
 
 /** Asks the person for a backup file; null where they thought better of it. Core checks what is in it. */
 export const makeChooseBackup =

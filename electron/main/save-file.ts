@@ -17,6 +17,18 @@ export type FileToSave = {
   ending: string;
 };
 
+/** A title as a file name: without what Windows, macOS or Linux refuse in names, and of a length that all take. */
+export function titleAsName(title: string): string {
+  const name = title
+    .normalize('NFC')
+    .replace(/[\p{Cc}\p{Cf}<>:"/\\|?*]/gu, ' ')
+    .replace(/\s+/g, ' ')
+    .trim()
+    .slice(0, 100)
+    .replace(/[. ]+$/, '');
+  return name || 'Onboarding';
+}
+
 /**
  * Writes a file where the person says; answers it, or null where the person thought better of it. Throws DeskError
  * `disk-full` or `file-unwritable`; nothing half-written stays.
@@ -34,8 +46,13 @@ export async function saveFile(
   try {
     await writeWhole(filePath, data);
   } catch (error) {
-    if (diskError(error).code === 'disk-full') throw diskError(error);
-    throw new DeskError('file-unwritable', { file: filePath }, { cause: error });
+    throw notWritten(filePath, error);
   }
   return { file: filePath };
+}
+
+/** What to tell where a file or folder that the person chose cannot be written. */
+export function notWritten(file: string, cause: unknown): DeskError {
+  const error = diskError(cause);
+  return error.code === 'disk-full' ? error : new DeskError('file-unwritable', { file }, { cause });
 }

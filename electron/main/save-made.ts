@@ -1,12 +1,20 @@
+import { basename, extname } from 'node:path';
 import { contract, resultOf } from '../../shared/contract.ts';
-import { failure } from '../../shared/failure.ts';
 import type { CallCore, HostOperations } from './router.ts';
-import { saveFile, type SaveFileDeps } from './save-file.ts';
+import { saveFile, titleAsName, type SaveFileDeps } from './save-file.ts';
+import { checkNames, saveFolder, type SaveFolderDeps } from './save-folder.ts';
+
+/** `2026-11-23 05.17`: the local time as part of a name; a colon is refused by Windows. */
+function timeAsName(now: Date): string {
+  const two = (n: number): string => String(n).padStart(2, '0');
+  const day = [now.getFullYear(), two(now.getMonth() + 1), two(now.getDate())].join('-');
+  return `${day} ${two(now.getHours())}.${two(now.getMinutes())}`;
+}
 
 /** Files that core names and makes, written where the person says, as `saveFile` does. */
 export const makeSaveMade = (
   callCore: CallCore,
-  deps: SaveFileDeps,
+  deps: SaveFileDeps & SaveFolderDeps & { now: () => Date },
 ): Pick<HostOperations, 'saveMail' | 'saveSupportBundle' | 'savePersonData' | 'savePlanFiles'> => ({
   async saveMail({ id }) {
     const made = resultOf(contract.makeMail.output).parse(await callCore('makeMail', { id }));
@@ -27,7 +35,24 @@ export const makeSaveMade = (
     const file = { fileName, data: Buffer.from(text), kind: 'host.jsonFiles', ending: 'json' } as const;
     return { ok: true, value: await saveFile(deps, file) };
   },
-  async savePlanFiles() {
-    return failure('internal');
+  async savePlanFiles({ id, ...wish }) {
+    const answer = await callCore('exportPlan', { source: { id }, ...wish });
+    const made = resultOf(contract.exportPlan.output).parse(answer);
+    if (!made.ok) return made;
+    const { files } = made.value;
+    checkNames(files);
+    const [first] = files;
+    if (!first) return { ok: true, value: { files: [] } };
+    if (files.length === 1) {
+      const { name, data } = first;
+      const fileName = basename(name);
+      const ending = extname(name).slice(1);
+      const { file } = await saveFile(deps, { fileName, data, kind: 'host.planFiles', ending });
+      return { ok: true, value: { files: file === null ? null : [file] } };
+    }
+    const plan = resultOf(contract.showPacket.output).parse(await callCore('showPacket', { id }));
+    if (!plan.ok) return plan;
+    const folder = `${titleAsName(plan.value.title)} ${wish.format} ${timeAsName(deps.now())}`;
+    return { ok: true, value: { files: await saveFolder(deps, folder, files) } };
   },
 });

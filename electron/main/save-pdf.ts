@@ -1,19 +1,10 @@
 import type * as z from 'zod';
 import { contract, resultOf, type HostContract } from '../../shared/contract.ts';
 import type { CallCore, HostOperations } from './router.ts';
-import { saveFile, type SaveFileDeps } from './save-file.ts';
+import { saveFile, titleAsName, type SaveFileDeps } from './save-file.ts';
 
-/** A title as a file name: without what Windows, macOS or Linux refuse in names, and of a length that all take. */
-export function fileNameOf(title: string): string {
-  const name = title
-    .normalize('NFC')
-    .replace(/[\p{Cc}\p{Cf}<>:"/\\|?*]/gu, ' ')
-    .replace(/\s+/g, ' ')
-    .trim()
-    .slice(0, 100)
-    .replace(/[. ]+$/, '');
-  return `${name || 'Onboarding'}.pdf`;
-}
+/** What the summary of a packet of this title is called. */
+export const fileNameOf = (title: string): string => `${titleAsName(title)}.pdf`;
 
 /** Makes the summary PDF of a packet and writes it where the person says, as `saveFile` does. */
 export const makeSavePdf =
