@@ -25,6 +25,7 @@ export const keys = {
   tags: ['packets', 'tags'],
   views: ['packets', 'views'],
   templates: ['packets', 'templates'],
+  planTemplates: ['packets', 'plan-templates'],
   timeline: (id: string) => ['packets', 'timeline', id],
   followUp: (id: string) => ['packets', 'follow-up', id],
   reminders: ['packets', 'reminders'],

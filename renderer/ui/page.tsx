@@ -9,17 +9,19 @@ type PageProps = {
   actions?: ReactNode;
   /** For a page whose list scrolls inside it instead of the page. */
   isFitted?: boolean;
+  /** For a page that needs all the room there is. */
+  isWide?: boolean;
   children: ReactNode;
 };
 
 /** A page of the window: its heading, what can be done here, its content. */
-export function Page({ title, lead, actions, isFitted = false, children }: PageProps) {
+export function Page({ title, lead, actions, isFitted = false, isWide = false, children }: PageProps) {
   const windowTitle = use(WindowTitleContext)(title);
   useEffect(() => {
     document.title = windowTitle;
   }, [windowTitle]);
   return (
-    <div className={classes.page} data-fitted={isFitted}>
+    <div className={classes.page} data-fitted={isFitted} data-wide={isWide}>
       <header className={classes.header}>
         <div className={classes.heading}>
           <Title order={1} size="h2">

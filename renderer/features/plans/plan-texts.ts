@@ -7,7 +7,8 @@ import { addTexts } from '../../../shared/messages/translate.ts';
 
 /** Gives the window the texts of plans, which come with their page. */
 export function addPlanTexts(window: i18n): void {
-  window.addResourceBundle('de', 'plans', dePlans, true, true);
-  window.addResourceBundle('en', 'plans', enPlans, true, true);
+  // Not "deep": see addTexts.
+  window.addResourceBundle('de', 'plans', dePlans);
+  window.addResourceBundle('en', 'plans', enPlans);
   addTexts('plan-findings', { de: deFindings, en: enFindings });
 }

@@ -14,6 +14,7 @@ import { isEditable } from './request-fields.ts';
 
 // Not seen at the start, so no part of the first picture's code.
 const RequestDetails = lazy(() => import('./details/request-details.tsx'));
+const PlanPage = lazy(() => import('../plans/plan-page.tsx'));
 const ConflictPage = lazy(() => import('./details/conflict-page.tsx'));
 
 /** One request: a form as long as a person may change it, then what became of it, and the form again for a correction. */
@@ -23,7 +24,8 @@ export function RequestPage({ id }: { id: string }) {
   const followUp = useFollowUp(view);
   const { revision, requiredActions: asked = [] } = followUp.data ?? {};
 
-  if (view && view.kind === 'request' && isEditable(view.state)) return <RequestFormPage view={view} />;
+  if (view?.kind === 'plan') return <PlanPage view={view} />;
+  if (view && isEditable(view.state)) return <RequestFormPage view={view} />;
   if (view && revision && isEditableRevision(revision.state)) {
     return (
       <>

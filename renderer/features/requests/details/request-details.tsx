@@ -1,52 +1,21 @@
 import { Anchor } from '@mantine/core';
-import { useQuery } from '@tanstack/react-query';
-import { useEffect, useRef } from 'react';
 import type { PacketView } from '../../../../shared/contract.ts';
-import { useDesk } from '../../../app/desk-context.ts';
 import { hrefOf } from '../../../app/route.ts';
 import { useAreaText, useText } from '../../../i18n/use-text.ts';
 import { CustomerLink } from '../../customers/customer-link.tsx';
-import { ErrorNotice } from '../../../ui/error-notice.tsx';
-import { FindingMessage } from '../../../ui/finding-message.tsx';
 import { RelativeMoment } from '../../../ui/moment.tsx';
 import { Page } from '../../../ui/page.tsx';
-import { Section } from '../../../ui/section.tsx';
 import { StateBadge } from '../../../ui/state-badge.tsx';
 import { useDraftSaves } from '../draft-saves.ts';
-import { PacketMenu } from '../form/packet-menu.tsx';
-import { PdfButton } from '../pdf-button.tsx';
-import { isWithdrawable } from '../request-fields.ts';
-import { WithdrawButton } from '../withdraw-button.tsx';
-import { FollowUpNotices } from './follow-up-notices.tsx';
-import { timelineQuery, useFollowUp } from './follow-up-queries.ts';
-import { MessageComposer } from './message-composer.tsx';
-import { MessageList } from './message-list.tsx';
-import { NextStep } from './next-step.tsx';
-import classes from './request-details.module.css';
 import { RequestValues } from './request-values.tsx';
-import { ResultList } from './result-list.tsx';
-import { ReviseButton } from './revise-button.tsx';
-import { TicketFacts } from './ticket-facts.tsx';
-import { Timeline } from './timeline.tsx';
+import { SubmissionActions } from './submission-actions.tsx';
+import { SubmissionStory } from './submission-story.tsx';
 
 /** What became of a finalized request, and what can be done about it. */
 export default function RequestDetails({ view }: { view: PacketView }) {
   const text = useText();
-  const followUpText = useAreaText('follow-up');
   const historyText = useAreaText('history');
   const save = useDraftSaves().of(view.id);
-  const { data: timeline, error, refetch } = useQuery(timelineQuery(useDesk(), view.id));
-  const { data: followUp, ...asked } = useFollowUp(view);
-  const messages = (timeline?.entries ?? [])
-    .filter((entry) => entry.kind === 'message')
-    .map(({ message }) => message)
-    .toReversed();
-  const next = useRef<HTMLParagraphElement>(null);
-  // The form that stood here is gone, and the focus with it: it goes to what is new.
-  useEffect(() => {
-    if (document.activeElement === document.body) next.current?.focus();
-  }, []);
-
   return (
     <Page
       title={view.title || text('request.untitled')}
@@ -62,51 +31,10 @@ export default function RequestDetails({ view }: { view: PacketView }) {
           <CustomerLink packetId={view.id} />
         </>
       }
-      actions={
-        <>
-          {followUp?.canRevise &&
-            !followUp.revision &&
-            !followUp.withdrawal &&
-            followUp.requiredActions.length === 0 && (
-              <ReviseButton id={view.id} variant="default" label={followUpText('revise.start')} />
-            )}
-          {isWithdrawable(view.state) && <WithdrawButton id={view.id} />}
-          {followUp?.canWithdraw && !followUp.withdrawal && <WithdrawButton id={view.id} isAtDesk />}
-          <PacketMenu view={view} save={save} />
-          <PdfButton id={view.id} />
-        </>
-      }
+      actions={<SubmissionActions view={view} save={save} />}
     >
-      {asked.error && <ErrorNotice error={asked.error.error} onRetry={() => void asked.refetch()} />}
-      {followUp && <FollowUpNotices id={view.id} followUp={followUp} />}
-      <Section title={text('details.next')}>
-        <p className={classes.next} ref={next} tabIndex={-1}>
-          <NextStep view={view} />
-        </p>
-        {view.ticket && <TicketFacts ticket={view.ticket} />}
-        {view.findings.map((finding) => (
-          <FindingMessage
-            key={`${finding.pointer} ${finding.code} ${finding.message.en}`}
-            finding={finding}
-          />
-        ))}
-      </Section>
-      {view.state === 'sent' && view.kind === 'request' && (
-        <Section title={followUpText('results.title')} explanation={followUpText('results.why')}>
-          <ResultList view={view} />
-        </Section>
-      )}
-      {view.ticket && (
-        <Section title={followUpText('messages.title')} explanation={followUpText('messages.why')}>
-          <MessageList messages={messages} />
-          {view.state === 'sent' && <MessageComposer id={view.id} />}
-        </Section>
-      )}
-      <Section title={followUpText('timeline.title')} explanation={followUpText('timeline.why')}>
-        {error && <ErrorNotice error={error.error} onRetry={() => void refetch()} />}
-        {timeline && <Timeline entries={timeline.entries} view={view} />}
-      </Section>
-      {view.kind === 'request' && <RequestValues packet={view.packet} />}
+      <SubmissionStory view={view} />
+      <RequestValues packet={view.packet} />
     </Page>
   );
 }

@@ -7,8 +7,8 @@ import { SaveIndicator } from '../../../ui/save-indicator.tsx';
 import type { Autosave } from '../autosave.ts';
 import { PdfButton } from '../pdf-button.tsx';
 import type { RequestForm } from './request-form-context.ts';
+import { FieldUndo } from './field-undo.tsx';
 import classes from './request-form.module.css';
-import { UndoButtons } from './undo-buttons.tsx';
 import { useFinalize } from './use-finalize.ts';
 
 type BottomBarProps = {
@@ -34,7 +34,7 @@ export function BottomBar({ view, form, save, openPoints, onBlocked }: BottomBar
   const isSaved = status.kind === 'idle' || status.kind === 'saved';
   return (
     <section className={classes.bar} aria-label={text('form.bar')}>
-      <UndoButtons form={form} save={save} />
+      <FieldUndo form={form} save={save} />
       <SaveIndicator state={isSaved ? { kind: 'saved', at: view.updatedAt } : status} />
       <div className={classes.barActions}>
         <span className={classes.points} data-ready={openPoints === 0}>

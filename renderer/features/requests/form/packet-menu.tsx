@@ -6,7 +6,7 @@ import { useDesk } from '../../../app/desk-context.ts';
 import { filingQuery } from '../../../app/desk-queries.ts';
 import { useAreaText } from '../../../i18n/use-text.ts';
 import { Icon } from '../../../ui/icon.tsx';
-import type { Autosave } from '../autosave.ts';
+import type { Saving } from '../save-queue.ts';
 import { usePacketMoves } from './use-packet-moves.ts';
 
 // Rarely opened, so no part of the first picture's code.
@@ -14,7 +14,7 @@ const TemplateDialog = lazy(() => import('./template-dialog.tsx'));
 const TagsDialog = lazy(() => import('./tags-dialog.tsx'));
 
 /** What can be done with a whole request besides filling it in. */
-export function PacketMenu({ view, save }: { view: PacketView; save: Autosave }) {
+export function PacketMenu({ view, save }: { view: PacketView; save: Saving }) {
   const text = useAreaText('history');
   const [dialog, setDialog] = useState<'template' | 'tags' | null>(null);
   const { duplicate, file, putBack } = usePacketMoves(view, save);
@@ -40,7 +40,9 @@ export function PacketMenu({ view, save }: { view: PacketView; save: Autosave })
         </Menu.Target>
         <Menu.Dropdown>
           <Menu.Item onClick={duplicate}>{text('menu.duplicate')}</Menu.Item>
-          <Menu.Item onClick={() => setDialog('template')}>{text('menu.saveTemplate')}</Menu.Item>
+          {view.kind === 'request' && (
+            <Menu.Item onClick={() => setDialog('template')}>{text('menu.saveTemplate')}</Menu.Item>
+          )}
           <Menu.Item onClick={() => setDialog('tags')}>{text('menu.tags')}</Menu.Item>
           <Menu.Divider />
           {place === 'current' ? (

@@ -7,13 +7,13 @@ import { valueOf } from '../../../app/desk-failure.ts';
 import { keys } from '../../../app/desk-queries.ts';
 import { useAreaText, useText } from '../../../i18n/use-text.ts';
 import { useNotify } from '../../../ui/use-notify.ts';
-import type { Autosave } from '../autosave.ts';
+import type { Saving } from '../save-queue.ts';
 import { useDeskAction } from '../use-desk-action.ts';
 import { useSavedFirst } from './use-packet-moves.ts';
 
 const LONGEST_NAME = 80;
 
-type TemplateDialogProps = { view: PacketView; save: Autosave; onClose: () => void };
+type TemplateDialogProps = { view: PacketView; save: Saving; onClose: () => void };
 
 /** Asks for a template's name and says what it will keep. */
 export default function TemplateDialog({ view, save, onClose }: TemplateDialogProps) {

@@ -1,31 +1,35 @@
 import { ActionIcon } from '@mantine/core';
-import { useSyncExternalStore } from 'react';
+import { useSyncExternalStore, type ReactNode } from 'react';
+import type { MemberChange } from '../../../../shared/operations/drafts.ts';
 import { useAreaText } from '../../../i18n/use-text.ts';
 import { Icon } from '../../../ui/icon.tsx';
-import type { Autosave } from '../autosave.ts';
-import { changesInWords } from '../history/change-words.ts';
-import { ChangeList } from '../history/change-list.tsx';
-import { useFieldWords } from '../use-field-words.ts';
-import type { RequestForm } from './request-form-context.ts';
+import type { Saving } from '../save-queue.ts';
 import classes from './request-form.module.css';
 import type { Direction } from './undo-keys.ts';
-import { useUndoRedo } from './use-undo-redo.ts';
 
 const directions: readonly Direction[] = ['undo', 'redo'];
 
+type UndoButtonsProps = {
+  save: Saving;
+  /** What undo and redo would touch next. */
+  next: { [D in Direction]: readonly MemberChange[] | null } | undefined;
+  /** What changes are about, in a few words; nothing where they have none. */
+  nameOf: (changes: readonly MemberChange[]) => string | undefined;
+  step: (direction: Direction) => void;
+  news: ReactNode;
+};
+
 /** Undo and redo, each with what it would touch as its title, and what was undone last for everybody to hear. */
-export function UndoButtons({ form, save }: { form: RequestForm; save: Autosave }) {
+export function UndoButtons({ save, next, nameOf, step, news }: UndoButtonsProps) {
   const text = useAreaText('history');
-  const words = useFieldWords();
-  const { next, step, news } = useUndoRedo(form, save);
-  const hasUnsaved = useSyncExternalStore(save.subscribe, () => save.unsaved().size > 0);
+  const hasUnsaved = useSyncExternalStore(save.subscribe, () => !save.isSaved());
 
   const titleOf = (direction: Direction): string | null => {
     if (direction === 'undo' && hasUnsaved) return text('undo.typed');
     const changes = next?.[direction];
     if (!changes) return null;
-    const [first] = changesInWords(changes, words);
-    return first ? text(`${direction}.field`, { field: first.label }) : text(direction);
+    const name = nameOf(changes);
+    return name ? text(`${direction}.field`, { field: name }) : text(direction);
   };
 
   return (
@@ -47,11 +51,7 @@ export function UndoButtons({ form, save }: { form: RequestForm; save: Autosave 
         );
       })}
       <output className={classes.undoNews} aria-live="polite">
-        {news && (
-          <>
-            {text(`${news.direction}.done`)} <ChangeList changes={news.changes} />
-          </>
-        )}
+        {news}
       </output>
     </div>
   );

@@ -1,17 +1,17 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { isBlocking } from '../../../../shared/findings.ts';
+import { isBlocking, type Finding } from '../../../../shared/findings.ts';
 import { useNotify } from '../../../ui/use-notify.ts';
 import { useDesk } from '../../../app/desk-context.ts';
 import { valueOf } from '../../../app/desk-failure.ts';
 import { keys } from '../../../app/desk-queries.ts';
-import type { Autosave } from '../autosave.ts';
+import type { Saving } from '../save-queue.ts';
 import { isEditable } from '../request-fields.ts';
 
 /**
  * Saves what is typed, then finalizes. `onBlocked` where errors or an unsaved text stand in the way; then duplicates
  * are looked for at once, since the person is looking at the form again.
  */
-export function useFinalize(id: string, save: Autosave, onBlocked: () => void) {
+export function useFinalize(id: string, save: Saving, onBlocked: (refusal?: Finding) => void) {
   const desk = useDesk();
   const client = useQueryClient();
   const notify = useNotify();
@@ -19,7 +19,7 @@ export function useFinalize(id: string, save: Autosave, onBlocked: () => void) {
     mutationFn: async () => {
       await save.flush();
       // The indicator says why; what is not on the disk must not be frozen.
-      if (save.unsaved().size > 0) return null;
+      if (!save.isSaved()) return null;
       return valueOf(desk.finalizePackets({ ids: [id] }));
     },
     onSuccess: async (answer) => {
@@ -31,7 +31,7 @@ export function useFinalize(id: string, save: Autosave, onBlocked: () => void) {
       // A correction is refused for reasons of its own, which are no findings about the packet.
       if (item?.state === 'sent' && refusal) notify.failed(refusal.message);
       void client.refetchQueries({ queryKey: keys.duplicates(id) });
-      onBlocked();
+      onBlocked(refusal);
     },
     onError: ({ error }) => notify.failed(error.message),
   });

@@ -5,24 +5,24 @@ import { goTo } from '../../../app/route.ts';
 import { useAreaText, useText } from '../../../i18n/use-text.ts';
 import { useNotify } from '../../../ui/use-notify.ts';
 import { useUndo } from '../../../ui/use-undo.tsx';
-import type { Autosave } from '../autosave.ts';
+import type { Saving } from '../save-queue.ts';
 import { useDeskAction } from '../use-desk-action.ts';
 
 const doneTexts = { archive: 'menu.archived', trash: 'menu.trashed' } as const;
 
 /** Saves what is typed; false, and says so, where that failed: what is done with a request is done with all of it. */
-export function useSavedFirst(save: Autosave): () => Promise<boolean> {
+export function useSavedFirst(save: Saving): () => Promise<boolean> {
   const notify = useNotify();
   return async () => {
     await save.flush();
-    const isSaved = save.unsaved().size === 0;
+    const isSaved = save.isSaved();
     if (!isSaved) notify.failed(inBothLanguages('history', 'menu.unsaved'));
     return isSaved;
   };
 }
 
 /** Copying a request and laying it elsewhere. A move asks nothing: the notification takes it back. */
-export function usePacketMoves(view: PacketView, save: Autosave) {
+export function usePacketMoves(view: PacketView, save: Saving) {
   const { id } = view;
   const text = useAreaText('history');
   const windowText = useText();

@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core';
-import { useId, useState } from 'react';
+import { lazy, Suspense, useId, useState } from 'react';
 import type { PacketView } from '../../../../shared/contract.ts';
 import type { Version } from '../../../../shared/operations/drafts.ts';
 import { goTo } from '../../../app/route.ts';
@@ -12,6 +12,9 @@ import { changesInWords } from './change-words.ts';
 import classes from './history.module.css';
 import { useFieldWords } from '../use-field-words.ts';
 import { VersionValues } from './version-values.tsx';
+
+// Most histories are of requests.
+const PlanVersion = lazy(() => import('../../plans/plan-version.tsx'));
 
 type VersionRowProps = { id: string; version: Version; isNewest: boolean; packet: PacketView['packet'] };
 
@@ -26,6 +29,7 @@ export function VersionRow({ id, version, isNewest, packet }: VersionRowProps) {
   const valuesId = useId();
   const restore = useDeskAction((desk) => desk.copyPacket({ id, version: n }));
   const told = changesInWords(changes, words);
+  const isPlan = packet['kind'] === 'plan';
 
   const restoreAsCopy = (): void =>
     restore.mutate(undefined, {
@@ -47,21 +51,29 @@ export function VersionRow({ id, version, isNewest, packet }: VersionRowProps) {
         </span>
       </div>
       <div className={classes.changes}>
-        {told.length === 0 && origin !== 'created' && (
+        {told.length === 0 && !(isPlan && changes.length > 0) && origin !== 'created' && (
           <span className={classes.none}>{text('history.noChange')}</span>
         )}
-        <ChangeList changes={told} />
+        {isPlan && changes.length > 0 && (
+          <Suspense>
+            <PlanVersion changes={changes} />
+          </Suspense>
+        )}
+        {!isPlan && <ChangeList changes={told} />}
       </div>
       <div className={classes.actions}>
-        <Button
-          size="compact-sm"
-          variant="subtle"
-          aria-expanded={isShown}
-          aria-controls={valuesId}
-          onClick={() => setIsShown(!isShown)}
-        >
-          {text(isShown ? 'history.hide' : 'history.show')}
-        </Button>
+        {/* A plan is looked at as a copy: it has no fields to stand side by side. */}
+        {!isPlan && (
+          <Button
+            size="compact-sm"
+            variant="subtle"
+            aria-expanded={isShown}
+            aria-controls={valuesId}
+            onClick={() => setIsShown(!isShown)}
+          >
+            {text(isShown ? 'history.hide' : 'history.show')}
+          </Button>
+        )}
         <Button size="compact-sm" variant="subtle" loading={restore.isPending} onClick={restoreAsCopy}>
           {text('history.restore')}
         </Button>

@@ -1,5 +1,6 @@
 import { expect, test, vi } from 'vitest';
 import { makeDraftSaves } from '../../../../../renderer/features/requests/draft-saves.ts';
+import { makeSaveQueue } from '../../../../../renderer/features/requests/save-queue.ts';
 import type { Output } from '../../../../../shared/contract.ts';
 import { failure } from '../../../../../shared/failure.ts';
 
@@ -33,4 +34,26 @@ test('tells why something could not be saved, and keeps it', async () => {
   expect(await saves.saveAll()).toEqual(error);
   expect([...saves.of('full').unsaved()]).toEqual([['/note', 'two']]);
   saves.leaveAll();
+});
+
+test('saves what is edited in another way with the requests, and makes its saving once', async () => {
+  const saves = makeDraftSaves(
+    async ({ id }) => saved(id),
+    () => {},
+  );
+  const save = vi.fn<(edits: string[], step: string) => Promise<{ ok: true; value: { savedAt: string } }>>(
+    async () => ({ ok: true, value: { savedAt: '2026-11-22T09:00:00Z' } }),
+  );
+  const plan = saves.held('plan', () =>
+    makeSaveQueue<string, { savedAt: string }>(
+      save,
+      () => {},
+      (a, b) => [...a, ...b],
+    ),
+  );
+  plan.add(['edit'], 'step');
+  expect(await saves.saveAll()).toBeNull();
+  expect(save).toHaveBeenCalledExactlyOnceWith(['edit'], 'step');
+  expect(plan.isSaved()).toBe(true);
+  expect(saves.held('plan', () => expect.fail('made twice'))).toBe(plan);
 });
