@@ -9,8 +9,6 @@ import { PlanTemplate } from '../plan/plan-template.ts';
  * exports. Rules: domain facts, sections 3 and 3b.
  */
 
-export { PlanTemplate };
-
 const id = z.uuid();
 const time = z.iso.datetime();
 const wellFormed = z.string().overwrite((text) => text.toWellFormed());

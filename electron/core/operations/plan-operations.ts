@@ -42,7 +42,7 @@ function planPacket(store: Store, id: string): JsonObject {
 }
 
 /** Where a stored plan stands on its way to being applied. Throws DeskError `not-found`, `not-a-plan`. */
-export function approvalOf(store: Store, id: string): Output<'readApproval'> {
+function approvalOf(store: Store, id: string): Output<'readApproval'> {
   const packet = planPacket(store, id);
   const hash = planHash(packet);
   const events = store.planApprovals.ofPlan(id);
