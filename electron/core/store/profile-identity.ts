@@ -1,6 +1,7 @@
 import type { Database } from 'better-sqlite3';
 import { DeskError } from '../../../shared/errors.ts';
 import type { CommitCount } from './commit-counter.ts';
+import { sealProfileRow } from './profile-row.ts';
 
 /** "ObDk" in ASCII: tells our files from any other SQLite file. */
 const APPLICATION_ID = 0x4f62446b;
@@ -30,5 +31,6 @@ export function storedCount(db: Database): CommitCount | null {
 export function markAsProfile(db: Database, profileId: string): string {
   db.pragma(`application_id = ${APPLICATION_ID}`);
   db.prepare('INSERT INTO profile (id, profile_id, commits) VALUES (1, ?, 0)').run(profileId);
+  sealProfileRow(db);
   return profileId;
 }

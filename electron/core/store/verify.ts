@@ -96,6 +96,9 @@ export function verifyContent(connection: StoreConnection, file: string): Proble
       const store = makeStore(connection);
       return [
         ...store.sealedTables.flatMap((table) => guarded(file, () => tableProblems(table, file))),
+        ...guarded(file, () =>
+          store.profile.isWhole() ? [] : [problem('row-hash', file, { table: 'profile', id: '1' })],
+        ),
         ...guarded(file, () => store.audit.brokenLinks().map((seq) => problem('audit-chain', file, { seq }))),
       ];
     }),

@@ -183,6 +183,18 @@ test('a damaged run of the app is not believed, and does not keep the app from s
   });
 });
 
+test.for(['retention_months = 3', 'clean_up_due = 1', "settings_hash = 'other'"])(
+  'a changed setting of the profile is noticed: %s',
+  (change) => {
+    const { store, afterwards, problems } = openFilled();
+    store.write(() => store.profile.setRetentionMonths(12));
+    expect(problems()).toEqual([]);
+    afterwards(`UPDATE profile SET ${change}`, () => {
+      expect(problems()).toMatchObject([{ code: 'row-hash' }]);
+    });
+  },
+);
+
 test('a damaged draft is named by the id of its packet', () => {
   const { id, store, afterwards, problems } = openFilled();
   afterwards("UPDATE draft SET title = 'other' WHERE seq = 1", () => {

@@ -1,9 +1,11 @@
 import type { Database } from 'better-sqlite3';
+import { sealProfileRow } from '../profile-row.ts';
 
 /**
  * What a plan has beside its packet. `plan_approval`: who took which step, at which content; rows are only added.
  * `plan_snapshot`: what was there at one time, as the provider's tools told it. `plan_template`: sets of roles, every
- * version of each; one that a person deleted is marked, as plans name its versions.
+ * version of each; one that a person deleted is marked, as plans name its versions. In `profile`: a hash over its
+ * settings, of which a flipped bit went unnoticed in a file that is not encrypted.
  */
 export function migrateTo60(db: Database): void {
   db.exec(`
@@ -44,5 +46,8 @@ export function migrateTo60(db: Database): void {
       row_hash TEXT NOT NULL,
       PRIMARY KEY (key, version)
     ) STRICT, WITHOUT ROWID;
+
+    ALTER TABLE profile ADD COLUMN settings_hash TEXT NOT NULL DEFAULT '';
   `);
+  sealProfileRow(db);
 }
