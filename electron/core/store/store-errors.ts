@@ -1,3 +1,4 @@
+import os from 'node:os';
 import Database from 'better-sqlite3';
 import { DeskError, type ErrorCode } from '../../../shared/errors.ts';
 
@@ -35,6 +36,13 @@ const systemCodes: Record<string, ErrorCode> = {
   ENAMETOOLONG: 'profile-unreadable',
 };
 
+/** The name of a system error. Node has none for a quota that is used up and calls it "Unknown system error -122". */
+function systemName(error: unknown): string | undefined {
+  const { code, errno } = (error ?? {}) as NodeJS.ErrnoException;
+  if (errno === -os.constants.errno.EDQUOT) return 'EDQUOT';
+  return typeof code === 'string' ? code : undefined;
+}
+
 /** The DeskError for what SQLite or the file system threw; anything else is given back as it is. */
 export function asDeskError(error: unknown, details: Record<string, unknown> = {}): unknown {
   if (error instanceof DeskError) return error;
@@ -42,8 +50,8 @@ export function asDeskError(error: unknown, details: Record<string, unknown> = {
     const code = sqliteCodes.find(([prefix]) => error.code.startsWith(prefix))?.[1];
     if (code) return new DeskError(code, { ...details, reason: error.code }, { cause: error });
   }
-  const system = (error as NodeJS.ErrnoException | undefined)?.code;
-  const code = typeof system === 'string' ? systemCodes[system] : undefined;
+  const system = systemName(error);
+  const code = system === undefined ? undefined : systemCodes[system];
   return code ? new DeskError(code, { ...details, reason: system }, { cause: error }) : error;
 }
 

@@ -1,3 +1,4 @@
+import os from 'node:os';
 import Database from 'better-sqlite3';
 import { expect, test } from 'vitest';
 import { asDeskError, asFileError } from '../../../../electron/core/store/store-errors.ts';
@@ -62,4 +63,16 @@ test('SQL of our own that the file’s schema refuses is damage, a mistake of th
   expect(asFileError(new Database.SqliteError('words', 'SQLITE_FULL'))).toMatchObject({ code: 'disk-full' });
   const mistake = new TypeError('words');
   expect(asFileError(mistake)).toBe(mistake);
+});
+
+it('knows a quota that is used up, which Node has no name for', () => {
+  // As seen when every step of making a profile was failed with EDQUOT.
+  const thrown = Object.assign(new Error('Unknown system error -122: chmod'), {
+    errno: -os.constants.errno.EDQUOT,
+    code: 'Unknown system error -122',
+  });
+  expect(asDeskError(thrown)).toMatchObject({ code: 'disk-full', details: { reason: 'EDQUOT' } });
+  expect(asDeskError(Object.assign(new Error('other'), { errno: -99_999, code: 'Unknown' }))).toMatchObject({
+    message: 'other',
+  });
 });
