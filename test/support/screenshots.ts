@@ -16,7 +16,7 @@ import { valueOf } from './value-of.ts';
 
 /*
  * `npm run screenshots`: pictures of every page in both languages and both themes into test-results/screens, and
- * the two of the README into .readme.
+ * those of the README into .readme.
  */
 
 const root = path.resolve(import.meta.dirname, '../..');
@@ -174,7 +174,7 @@ try {
   for (const language of ['de', 'en'] as const) {
     for (const theme of ['light', 'dark'] as const) await takePictures(profile, language, theme);
   }
-  for (const name of ['draft-refused', 'outbox']) {
+  for (const name of ['draft-refused', 'outbox', 'plan-matrix']) {
     fs.copyFileSync(path.join(screens, `${name}-en-light.png`), path.join(root, '.readme', `${name}.png`));
   }
 } finally {
