@@ -3,6 +3,8 @@ import * as z from 'zod';
 /* The shape of a plan packet (Method 2), `onboarding-packet` version 1: who may do what in which project. */
 
 const text = z.string().optional();
+/** A text that may be left out, or be null, as other programs write it. */
+const textOrNull = text.nullable();
 const key = z.string();
 const list = <T extends z.ZodType>(item: T) => z.array(item).optional();
 
@@ -10,10 +12,10 @@ const Project = z.looseObject({
   key,
   name: text,
   customer: text,
-  folder: text.nullable(),
+  folder: textOrNull,
   network: text,
   labels: z.record(z.string(), z.string()).optional(),
-  owner: text,
+  owner: textOrNull,
   environment: text,
   services: list(z.looseObject({ key, managedBy: z.enum(['partner', 'customer', 'shared']).optional() })),
   existingId: z.string().nullish(),
@@ -24,13 +26,13 @@ const Person = z.looseObject({
   type: z.enum(['user', 'service-account', 'client', 'group']).optional(),
   subject: text,
   affiliation: z.enum(['customer', 'partner']).optional(),
-  customer: text,
+  customer: textOrNull,
   account: text,
-  homeProject: text,
+  homeProject: textOrNull,
 });
 
 const Assignment = z.looseObject({
-  scope: z.looseObject({ type: z.enum(['project', 'folder', 'organization']), key: text }),
+  scope: z.looseObject({ type: z.enum(['project', 'folder', 'organization']), key: textOrNull }),
   person: key,
   role: text,
   justification: text,

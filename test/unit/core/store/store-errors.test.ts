@@ -65,7 +65,7 @@ test('SQL of our own that the file’s schema refuses is damage, a mistake of th
   expect(asFileError(mistake)).toBe(mistake);
 });
 
-it('knows a quota that is used up, which Node has no name for', () => {
+test('knows a quota that is used up, which Node has no name for', () => {
   // As seen when every step of making a profile was failed with EDQUOT.
   const thrown = Object.assign(new Error('Unknown system error -122: chmod'), {
     errno: -os.constants.errno.EDQUOT,

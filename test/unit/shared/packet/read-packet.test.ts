@@ -67,6 +67,18 @@ describe('a packet file', () => {
     expect(readPacket(text).kind).toBe('request');
   });
 
+  it('of a plan may say null where there is nothing', () => {
+    const people = [{ key: 'eva', affiliation: 'partner', customer: null, homeProject: null }];
+    const projects = [{ key: 'shop', folder: null, owner: null, existingId: null }];
+    const assignments = [{ scope: { type: 'organization', key: null }, person: 'eva', until: null }];
+    const id = '0190c5a2-7e3b-7c1d-9a54-0c2f6b1e8d12';
+    const plan = { format: 'onboarding-packet', version: 1, kind: 'plan', id, people, projects, assignments };
+    expect(readPacket(JSON.stringify(plan)).findings).toEqual([]);
+    expect(readPacket(JSON.stringify({ ...plan, name: null })).findings).toMatchObject([
+      { pointer: '/name' },
+    ]);
+  });
+
   it('of a plan is read as one', () => {
     const text =
       '{"format":"onboarding-packet","version":1,"kind":"plan","people":[{"key":"eva"},{"key":5}]}';
