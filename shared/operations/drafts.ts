@@ -98,8 +98,11 @@ const EditAnswer = z.object({
 });
 
 export const draftOperations = {
-  /** Takes the last change back, as a new version; refuses with `nothing-to-undo` where there is none left. */
-  undoPacket: { input: z.object({ id }), output: EditAnswer },
+  /**
+   * Takes the last change back, as a new version; refuses with `nothing-to-undo` where there is none left, or where it
+   * is not of `step`, if that is named: another change came after it, or it changed nothing.
+   */
+  undoPacket: { input: z.object({ id, step: z.string().max(64).optional() }), output: EditAnswer },
   redoPacket: { input: z.object({ id }), output: EditAnswer },
   /** All versions, newest first, and which changes undo and redo would touch (null: none). */
   readHistory: {

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { Language } from '../language.ts';
 import { PACKET_MAX_LENGTH } from '../packet/packet.ts';
-import { PlanEdit } from '../plan/plan-edit.ts';
+import { EDITS_MAX, PlanEdit } from '../plan/plan-edit.ts';
 import { PlanTemplate } from '../plan/plan-template.ts';
 
 /*
@@ -124,7 +124,7 @@ export const planOperations = {
   editPlan: {
     input: z.object({
       id,
-      edits: z.array(PlanEdit).min(1).max(5_000),
+      edits: z.array(PlanEdit).min(1).max(EDITS_MAX),
       step: z.string().max(64).optional(),
     }),
     output: z.object({ id, savedAt: time }),

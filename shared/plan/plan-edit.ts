@@ -10,6 +10,9 @@ import { CatalogueRole, ROLE_NAME_MAX } from './role-catalogue.ts';
 /** The longest key of an item that an edit can name. */
 export const KEY_MAX = 64;
 
+/** As many edits as one call carries. */
+export const EDITS_MAX = 5_000;
+
 /** As many roles as one edit makes known. */
 export const ROLES_MAX = 2_000;
 

@@ -9,7 +9,7 @@ import { cleanPlan } from '../../../shared/rules/normalize-plan.ts';
 import { cleanRequest } from '../../../shared/rules/normalize-request.ts';
 import { packetOf, type DraftRow } from '../store/drafts.ts';
 import { applyDifferences, invertDifferences, packetDifferences } from '../store/packet-differences.ts';
-import type { ChangeOrigin, StoredVersion } from '../store/versions.ts';
+import type { ChangeOrigin, StepVersion } from '../store/versions.ts';
 import { valueOfFinding, findingsOf, type Rules } from './findings.ts';
 import { assertEditable } from './editable.ts';
 import { leaveCustomer, savePacket, type SaveDeps } from './save-packet.ts';
@@ -79,13 +79,13 @@ export function makeEditOperations(deps: SaveDeps & { desk: Rules['desk']; chang
   }
 
   /** The version on top of a stack; undefined where it is empty. */
-  const top = (id: string, stack: readonly number[]): StoredVersion | undefined => {
+  const top = (id: string, stack: readonly number[]): StepVersion | undefined => {
     const n = stack.at(-1);
     return n === undefined ? undefined : store.versions.find(id, n);
   };
 
   /** The version that undo or redo touches next. Throws DeskError `nothing-to-undo`. */
-  function nextOf(id: string, stack: 'undo' | 'redo'): StoredVersion {
+  function nextOf(id: string, stack: 'undo' | 'redo'): StepVersion {
     const version = top(id, store.versions.stacks(id)[stack]);
     if (!version) throw new DeskError('nothing-to-undo', { id });
     return version;
@@ -110,8 +110,7 @@ export function makeEditOperations(deps: SaveDeps & { desk: Rules['desk']; chang
           packetOf(row),
         );
         // Not normalized: the organization name would be fixed after the company's first letter.
-        const { packet, findings } =
-          row.kind === 'request' ? cleanRequest(edited) : { packet: edited, findings: [] };
+        const { packet, findings } = row.kind === 'request' ? cleanRequest(edited) : cleanPlan(edited);
         const touched = changes.map(({ pointer }) => pointer);
         return { packet, how: { origin: 'edit', step }, findings, touched };
       }),
@@ -126,9 +125,11 @@ export function makeEditOperations(deps: SaveDeps & { desk: Rules['desk']; chang
       return { id, savedAt: now() };
     },
 
-    undoPacket: ({ id }: ParsedInput<'undoPacket'>): Output<'undoPacket'> =>
+    undoPacket: ({ id, step }: ParsedInput<'undoPacket'>): Output<'undoPacket'> =>
       edit(id, (row) => {
-        const { n, changes, origin } = nextOf(id, 'undo');
+        const version = nextOf(id, 'undo');
+        const { n, changes, origin } = version;
+        if (step !== undefined && version.step !== step) throw new DeskError('nothing-to-undo', { id });
         // What came from the customer's data and is not wanted here stays with the customer.
         if (origin === 'customer') leaveCustomer(store, id);
         const packet = applyDifferences(packetOf(row), invertDifferences(changes));

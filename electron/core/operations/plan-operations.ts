@@ -8,6 +8,7 @@ import { comparePlan } from '../../../shared/plan/plan-difference.ts';
 import { builtInTemplates } from '../../../shared/plan/plan-templates.ts';
 import { readPlan } from '../../../shared/plan/read-plan.ts';
 import { templateSlots } from '../../../shared/plan/template-slots.ts';
+import { cleanLine } from '../../../shared/rules/clean-text.ts';
 import { fold } from '../../../shared/rules/fold-text.ts';
 import { readState } from '../documents/plan/read-state.ts';
 import type { Host } from '../host.ts';
@@ -24,7 +25,10 @@ const actions: { [S in ApprovalStep]: AuditAction } = {
   'mark-applied': 'plan-applied',
 };
 
-const isSamePerson = (a: string, b: string): boolean => fold(a.trim()) === fold(b.trim());
+/** A name as it is compared: what nobody sees or hears of it, letter case and accents do not make another person. */
+const comparedName = (name: string): string => fold(cleanLine(name).text).replaceAll(/\s+/g, ' ');
+
+const isSamePerson = (a: string, b: string): boolean => comparedName(a) === comparedName(b);
 
 /** Members of the first list that the second does not have. */
 function notIn(members: readonly RoleMember[], others: readonly RoleMember[]): RoleMember[] {

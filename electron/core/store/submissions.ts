@@ -17,6 +17,8 @@ export type Submission = {
   /** The ids that the desk gave the attachments; set once, before the first body is sent. */
   attachmentIds: string[] | null;
   frozenAt: string;
+  /** The payloads of the packet's submissions before this one, oldest first; absent where there are none. */
+  earlier?: string[];
 };
 
 type SubmissionRow = SqlRow & {
@@ -104,6 +106,13 @@ export function makeSubmissions(db: Database) {
     return counted.revision;
   }
 
+  const earlierThan = ({ draft_id, seq }: SubmissionRow): string[] =>
+    submissionsOf
+      .all(draft_id)
+      .map((row) => table.checked(row))
+      .filter((row) => row.seq < seq)
+      .map(({ payload }) => payload);
+
   return {
     tables: [table, attempts] as const,
     /** Stores a frozen submission and answers its number. @param attachmentIds where they are known, as of a body that names none */
@@ -127,17 +136,18 @@ export function makeSubmissions(db: Database) {
     },
     get(seq: number): Submission | undefined {
       const row = table.get(seq);
-      return (
-        row && {
-          seq: row.seq,
-          id: row.draft_id,
-          revision: revisionOf(row),
-          packet: JSON.parse(row.packet),
-          payload: row.payload,
-          attachmentIds: row.attachment_ids === null ? null : JSON.parse(row.attachment_ids),
-          frozenAt: row.frozen_at,
-        }
-      );
+      if (!row) return undefined;
+      const revision = revisionOf(row);
+      return {
+        seq: row.seq,
+        id: row.draft_id,
+        revision,
+        packet: JSON.parse(row.packet),
+        payload: row.payload,
+        attachmentIds: row.attachment_ids === null ? null : JSON.parse(row.attachment_ids),
+        frozenAt: row.frozen_at,
+        ...(revision > 1 && { earlier: earlierThan(row) }),
+      };
     },
     /** Sets the attachment ids of a submission; the first ones stay, since every body of one request has the same bytes. */
     freezeAttachments(seq: number, ids: string[]): void {

@@ -38,6 +38,9 @@ export type StoredVersion = {
   changes: PacketDifference[];
 };
 
+/** The same with the name of the step that made it, where it had one. */
+export type StepVersion = StoredVersion & { step: string | null };
+
 /** The versions that undo takes back, last one last, and those that redo brings back. */
 export type UndoStacks = { undo: number[]; redo: number[] };
 
@@ -137,9 +140,11 @@ export function makeVersions(db: Database) {
       });
     },
     /** One version of a draft; undefined where there is none of that number. */
-    find(draftId: string, n: number): StoredVersion | undefined {
-      const row = one.get(draftId, n);
-      return row === undefined ? undefined : toVersion(table.checked(row));
+    find(draftId: string, n: number): StepVersion | undefined {
+      const found = one.get(draftId, n);
+      if (found === undefined) return undefined;
+      const row = table.checked(found);
+      return { ...toVersion(row), step: row.step };
     },
     /** The versions above a number, newest first. */
     above: (draftId: string, n: number): StoredVersion[] =>

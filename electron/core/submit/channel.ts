@@ -93,6 +93,8 @@ export type ReadBackResult =
   /** The ticket is ours; `dropped` names members that the desk shows otherwise than sent. */
   | { kind: 'ours'; ticket: TicketState; dropped: Finding[] }
   | { kind: 'not-ours'; error: ItemError }
+  /** The desk has what was submitted of the packet before; this submission takes its place and is not there yet. */
+  | { kind: 'earlier'; error: ItemError }
   | { kind: 'failed'; error: ItemError };
 
 /** How sure a look-up is: `eventual` may not show a new ticket before `minDelayMs`; with `none` only a find counts. */

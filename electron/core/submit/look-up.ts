@@ -122,6 +122,10 @@ export function makeLookUp({ host, store, records }: LookUpDeps) {
     }
     const shown = await readBack(channel, canonical, submissionOf(entry), signal);
     if (!records.isStill(entry)) return settled;
+    if (shown.kind === 'earlier') {
+      misses.delete(entry.id);
+      return { ...settled, isSettled: false };
+    }
     if (shown.kind !== 'ours') {
       const { error } = shown;
       const hold = holdAfterMiss(entry.id);

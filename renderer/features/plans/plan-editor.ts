@@ -28,7 +28,7 @@ export type PlanEditor = {
    * PlanEdit may say is refused with a notice and changes nothing.
    */
   edit(edits: readonly PlanEdit[], step?: string): void;
-  /** Takes the last step back; with `step` only where that was the last one, and false where another came after it. */
+  /** Takes the last step back; with `step` only where that was the last one, and false where it was not, or changed nothing. */
   undo(step?: string): Promise<boolean>;
   /** Where the page is: another object for each `show`, so that the part it names can put the focus there. */
   place: PlanPlace;

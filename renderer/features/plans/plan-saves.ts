@@ -2,7 +2,7 @@ import type { QueryClient } from '@tanstack/react-query';
 import type { PacketView, WindowDesk } from '../../../shared/contract.ts';
 import type { JsonObject } from '../../../shared/json-pointer.ts';
 import { applyPlanEdits } from '../../../shared/plan/apply-plan-edits.ts';
-import type { PlanEdit } from '../../../shared/plan/plan-edit.ts';
+import { EDITS_MAX, type PlanEdit } from '../../../shared/plan/plan-edit.ts';
 import { textAt } from '../../../shared/rules/request-members.ts';
 import { keys } from '../../app/desk-queries.ts';
 import { makeSaveQueue, type SaveQueue } from '../requests/save-queue.ts';
@@ -34,6 +34,23 @@ export function joinPlanEdits(before: readonly PlanEdit[], next: readonly PlanEd
   return all;
 }
 
+/**
+ * Saves edits in as many calls as they need, all of one step and so one version; at once, since the window may be going
+ * away. Where one failed, all can be saved again.
+ */
+async function saveInParts(
+  desk: Pick<WindowDesk, 'editPlan'>,
+  id: string,
+  edits: readonly PlanEdit[],
+  step: string,
+): ReturnType<WindowDesk['editPlan']> {
+  const save = (n: number): ReturnType<WindowDesk['editPlan']> =>
+    desk.editPlan({ id, edits: edits.slice(n * EDITS_MAX, (n + 1) * EDITS_MAX), step });
+  const others = Math.ceil(edits.length / EDITS_MAX) - 1;
+  const answers = await Promise.all([save(0), ...Array.from({ length: others }, (_, n) => save(n + 1))]);
+  return answers.find(({ ok }) => !ok) ?? answers[0];
+}
+
 /** Saves the edits of one plan through the desk, whose answers go into the cache. */
 export const makePlanSaves = (
   desk: Pick<WindowDesk, 'editPlan'>,
@@ -41,7 +58,7 @@ export const makePlanSaves = (
   id: string,
 ): PlanSaves =>
   makeSaveQueue(
-    (edits, step) => desk.editPlan({ id, edits, step }),
+    (edits, step) => saveInParts(desk, id, edits, step),
     ({ savedAt }, edits) =>
       // A reading that is under way has these edits already: what the event of their commit has begun comes after it.
       client.setQueryData<PacketView>(keys.packet(id), (view) => {

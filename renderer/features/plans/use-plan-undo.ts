@@ -1,5 +1,4 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { useRef } from 'react';
 import { DeskFailure } from '../../app/desk-failure.ts';
 import { keepSaved } from '../../app/packet-saves.ts';
 import { takesText, type Direction } from '../requests/form/undo-keys.ts';
@@ -23,12 +22,10 @@ export function usePlanUndo(
 ) {
   const client = useQueryClient();
   const [news, setNews] = useNews<PlanNews>();
-  const lastStep = useRef<string | null>(null);
   const { next, step, undo } = useUndoSteps({
     id,
     save,
     onDone({ direction, before, answer }) {
-      lastStep.current = null;
       keepSaved(client, answer, []);
       setNews({ direction, parts: changedParts(before, answer.packet) });
     },
@@ -39,13 +36,10 @@ export function usePlanUndo(
     step,
     news,
     edit: ((edits, ofStep) => {
-      const made = ofStep ?? crypto.randomUUID();
-      lastStep.current = made;
-      makeEdits(edits, made);
+      makeEdits(edits, ofStep ?? crypto.randomUUID());
       if (ofStep === undefined) void save.flush();
     }) satisfies PlanEditor['edit'],
-    undo: (async (ofStep) =>
-      (ofStep === undefined || ofStep === lastStep.current) && (await undo())) satisfies PlanEditor['undo'],
+    undo: undo satisfies PlanEditor['undo'],
     saved: async () => {
       await save.flush();
       const status = save.status();

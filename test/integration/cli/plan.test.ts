@@ -241,6 +241,27 @@ test('a plan with errors, or with a name that the provider refuses, is not expor
   }
 });
 
+test('a refused export says why in German and in English', async () => {
+  const desk = makeDesk();
+  const [project] = makePlan()['projects'] as { [name: string]: Json }[];
+  const plans: { [name: string]: Packet } = {
+    dotted: makePlan({ '/projects': [{ ...project, name: 'shop.prod' }] }),
+    homeless: makePlan({ '/partner/organizationId': undefined }),
+  };
+  const reasons: { [name: string]: { de: string; en: string } } = {
+    dotted: { de: 'plan-name: „shop.prod“ lehnt', en: 'plan-name: The provider' },
+    homeless: { de: 'Die ID der Partner-Organisation', en: 'The id of the partner’s organization' },
+  };
+  for (const [name, packet] of Object.entries(plans)) {
+    const file = desk.write(`${name}.packet.json`, packet);
+    const { json } = await desk.run(['plan', 'export', file, '--format', 'bash', '--out', 'out']);
+    for (const language of ['de', 'en'] as const) {
+      expect.soft(json.error.message[language]).toContain(reasons[name]?.[language]);
+      expect.soft(json.error.message[language], name).not.toContain('..');
+    }
+  }
+});
+
 test('removals are in an export only where they are asked for, and in a file of their own', async () => {
   const desk = makeDesk();
   const plan = desk.write('plan.packet.json', makePlan());

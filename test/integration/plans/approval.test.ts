@@ -86,7 +86,14 @@ test('with four eyes whoever asked for the review cannot approve, however they w
   const edits = [{ type: 'set' as const, pointer: '/fourEyes', value: true }];
   valueOf(await core.desk.editPlan({ id, edits }));
   valueOf(await move('request-review', 'Jörg Müller'));
-  expect(refusalOf(await move('approve', ' JÖRG  müller'.replace('  ', ' ')))).toBe('four-eyes');
+  for (const name of [
+    ' JÖRG müller',
+    'Jörg  Müller',
+    'Jörg\u00a0Müller',
+    'Jörg\u200b Mü\u00adller',
+    'Jorg\tMuller',
+  ])
+    expect([name, refusalOf(await move('approve', name))]).toEqual([name, 'four-eyes']);
   expect(valueOf(await move('approve', 'Ada'))).toMatchObject({ stage: 'approved', fourEyes: true });
 });
 

@@ -75,3 +75,29 @@ test('an edit of a member that no edit may set is refused, and nothing is stored
   expect(refusalOf(await core.desk.editPlan({ id, edits }))).toBe('input-invalid');
   expect((await packetOf(core, id))['name']).toBe('Muster AG 2026');
 });
+
+test('typing of single members of a plan is cleaned as its edits are', async () => {
+  const core = await openCore();
+  const plan = makePlan();
+  await add(core, plan);
+  const { id } = plan;
+  const changes = [{ pointer: '/name', value: ' Muster\u200b AG 2027 ' }];
+  const { packet } = valueOf(await core.desk.editPacket({ id, changes }));
+  expect(packet['name']).toBe('Muster AG 2027');
+  expect((await packetOf(core, id))['name']).toBe('Muster AG 2027');
+});
+
+test('a step is undone only where it was the last one, and not where it changed nothing', async () => {
+  const core = await openCore();
+  const plan = makePlan();
+  await add(core, plan);
+  const { id } = plan;
+  const rename = async (value: string, step: string) =>
+    valueOf(await core.desk.editPlan({ id, edits: [{ type: 'set', pointer: '/name', value }], step }));
+  await rename('Muster AG 2027', 'one');
+  await rename('Muster AG 2027', 'two');
+  expect(refusalOf(await core.desk.undoPacket({ id, step: 'two' }))).toBe('nothing-to-undo');
+  expect((await packetOf(core, id))['name']).toBe('Muster AG 2027');
+  valueOf(await core.desk.undoPacket({ id, step: 'one' }));
+  expect((await packetOf(core, id))['name']).toBe('Muster AG 2026');
+});

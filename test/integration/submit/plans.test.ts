@@ -174,18 +174,75 @@ test('a plan that another one has taken the place of is for a person to look at'
   expect(await planAt(id)).toMatchObject({ plan: { name: 'Something else' } });
 });
 
-test('an edited plan takes the place of what this profile submitted before', async () => {
+const rename = async ({ desk }: Core, id: string, value: string) =>
+  valueOf(await desk.editPlan({ id, edits: [{ type: 'set', pointer: '/name', value }] }));
+
+test('an edit does not make somebody else’s plan at the desk one to replace', async () => {
   const { core, planAt, putAt } = await openBoth();
   const id = await addPlan(core);
-  await putAt(id, { name: 'Sent before' });
+  await putAt(id, { name: 'Of another computer' });
   await finalize(core, id);
   await sync(core);
-  valueOf(
-    await core.desk.editPlan({ id, edits: [{ type: 'set', pointer: '/name', value: 'Muster AG 2027' }] }),
+  await rename(core, id, 'Muster AG 2027');
+  expect(await finalize(core, id)).toMatchObject({ state: 'waiting' });
+  expect(await sync(core)).toMatchObject({ sent: 0, needsYou: 1 });
+  expect((await show(core, id)).attempts.at(-1)).toMatchObject({ error: { code: 'desk-conflict' } });
+  expect(await planAt(id)).toMatchObject({ revision: 1, plan: { name: 'Of another computer' } });
+});
+
+const refusedBody = { type: 'https://desk.example/validation-failed', title: 'Invalid', status: 422 };
+
+test('an edited plan takes the place of what this profile submitted before', async () => {
+  let puts = 0;
+  const { core, planAt } = await openBoth(
+    {},
+    {
+      async fetch(input: string, init?: RequestInit) {
+        const answer = await fetch(input, init);
+        return init?.method === 'PUT' && ++puts === 1 ? Response.json(refusedBody, { status: 422 }) : answer;
+      },
+    },
   );
+  const id = await addPlan(core);
+  await finalize(core, id);
+  expect(await sync(core)).toMatchObject({ needsYou: 1 });
+  expect(await planAt(id)).toMatchObject({ revision: 1, plan: { name: 'Muster AG 2026' } });
+  await rename(core, id, 'Muster AG 2027');
   expect(await finalize(core, id)).toMatchObject({ state: 'waiting' });
   expect(await sync(core)).toMatchObject({ sent: 1 });
   expect(await planAt(id)).toMatchObject({ revision: 2, plan: { name: 'Muster AG 2027' } });
+});
+
+test('a plan is not taken for sent because the desk has what was submitted before it was edited', async () => {
+  const answers = ['lost', 'refused'];
+  const { core, planAt } = await openBoth(
+    {},
+    {
+      async fetch(input: string, init?: RequestInit) {
+        const isPut = init?.method === 'PUT';
+        const isOnPlan = input.includes('/role-plans/');
+        if (isPut && answers[0] === 'refused') {
+          answers.shift();
+          return Response.json(refusedBody, { status: 422 });
+        }
+        // The desk shows the first one only when it is too late.
+        if (isOnPlan && !isPut && answers.length === 1)
+          return Response.json({ type: 'about:blank', title: 'Not Found', status: 404 }, { status: 404 });
+        const answer = await fetch(input, init);
+        if (!isPut || answers.shift() !== 'lost') return answer;
+        throw new TypeError('fetch failed', { cause: { code: 'ECONNRESET' } });
+      },
+    },
+  );
+  const id = await addPlan(core);
+  await finalize(core, id);
+  expect(await sync(core)).toMatchObject({ needsYou: 1 });
+  expect((await show(core, id)).attempts.map(({ outcome }) => outcome)).toEqual(['unknown', 'rejected']);
+  await rename(core, id, 'Muster AG 2027');
+  await finalize(core, id);
+  expect(await sync(core)).toMatchObject({ sent: 1 });
+  expect(await planAt(id)).toMatchObject({ revision: 2, plan: { name: 'Muster AG 2027' } });
+  expect(await show(core, id)).toMatchObject({ state: 'sent', findings: [] });
 });
 
 test('a desk without plans refuses this one item, and requests go on', async () => {

@@ -1,7 +1,7 @@
 import type { JsonObject } from '../../../../shared/json-pointer.ts';
 import type { Language } from '../../../../shared/language.ts';
 import { DeskError } from '../../../../shared/errors.ts';
-import type { Finding } from '../../../../shared/findings.ts';
+import type { Finding, LocalizedText } from '../../../../shared/findings.ts';
 import type { PlanExportFormat, PlanFile, RoleMember } from '../../../../shared/operations/plans.ts';
 import { checkTypes } from '../../../../shared/packet/check-types.ts';
 import { planFacts } from '../../../../shared/plan/plan-facts.ts';
@@ -20,7 +20,7 @@ import { calendarFile } from './calendar.ts';
 import { csvFile, csvRemovalFile } from './csv.ts';
 import { findUnwritable } from './find-unwritable.ts';
 import { makeFileWords, type FileWords } from './file-words.ts';
-import { identifierOf } from './identifiers.ts';
+import { fileNameOf } from './identifiers.ts';
 import { letters } from './letters.ts';
 import { planTree, type PlanTree } from './plan-tree.ts';
 import { powershellRemovalScript, powershellScript } from './powershell.ts';
@@ -50,14 +50,14 @@ const NAMED_PROBLEMS = 3;
 export async function exportPlan(input: PlanExport): Promise<PlanFile[]> {
   refuseBlocked(input);
   const tree = planTree(input);
-  const words = makeFileWords(input.language, tree);
-  const unwritable = findUnwritable(tree, input.format, words);
-  if (unwritable.length > 0)
-    throw new DeskError('plan-not-exportable', { problems: unwritable.join(' · '), findings: [] });
-  return filesOf(input, tree, words);
+  const lacks = (language: Language): string =>
+    findUnwritable(tree, input.format, makeFileWords(language, tree)).join(' · ');
+  const problems: LocalizedText = { de: lacks('de'), en: lacks('en') };
+  if (problems.en !== '') throw new DeskError('plan-not-exportable', { problems, findings: [] });
+  return filesOf(input, tree, makeFileWords(input.language, tree));
 }
 
-function refuseBlocked({ packet, today, language }: PlanExport): void {
+function refuseBlocked({ packet, today }: PlanExport): void {
   const blocks = exportBlocks(findPlanFaults(planFacts(readPlan(packet), today)));
   const findings = [
     ...checkTypes(packet, 'plan'),
@@ -65,15 +65,16 @@ function refuseBlocked({ packet, today, language }: PlanExport): void {
     ...blocks.map(describePlanFault),
   ];
   if (findings.length === 0) return;
-  throw new DeskError('plan-not-exportable', { problems: problemsOf(findings, language), findings });
+  const problems: LocalizedText = { de: problemsOf(findings, 'de'), en: problemsOf(findings, 'en') };
+  throw new DeskError('plan-not-exportable', { problems, findings });
 }
 
+/** The first of them in words, without the last full stop: the refusal goes on behind them. */
 const problemsOf = (findings: readonly Finding[], language: Language): string => {
   const named = findings.slice(0, NAMED_PROBLEMS).map(({ code, message }) => `${code}: ${message[language]}`);
-  return [
-    ...named,
-    ...(findings.length > NAMED_PROBLEMS ? [`+ ${findings.length - NAMED_PROBLEMS}`] : []),
-  ].join(' · ');
+  return [...named, ...(findings.length > NAMED_PROBLEMS ? [`+ ${findings.length - NAMED_PROBLEMS}`] : [])]
+    .join(' · ')
+    .replace(/\.$/, '');
 };
 
 const textFile = (name: string, mediaType: string, text: string): PlanFile => ({
@@ -137,14 +138,14 @@ async function filesOf(
     case 'letters':
       return pdfFiles(
         letters(tree, packet, today, words).map(({ person, paper }) => [
-          `letters/${identifierOf(person)}.pdf`,
+          `letters/${fileNameOf(person)}.pdf`,
           paper,
         ]),
       );
     case 'access-lists':
       return pdfFiles(
         accessLists(tree, packet, today, words).map(({ project, paper }) => [
-          `access/${identifierOf(project)}.pdf`,
+          `access/${fileNameOf(project)}.pdf`,
           paper,
         ]),
       );

@@ -2,6 +2,8 @@ import { createHash } from 'node:crypto';
 
 const PLAIN = /^[a-zA-Z0-9-]+(?:_[a-zA-Z0-9-]+)*$/;
 const LONGEST = 100;
+/** Names of devices, which Windows takes for no file. */
+const DEVICE = /^(?:con|prn|aux|nul|com\d|lpt\d)$/;
 
 /**
  * A name for a thing of a plan that every language takes: letters, digits, `_` and `-`, beginning with a letter. It
@@ -14,4 +16,10 @@ export function identifierOf(...keys: string[]): string {
   const rest = name.replaceAll(/[^a-zA-Z0-9-]+/g, '_').replaceAll(/^[^a-zA-Z]+|_+$/g, '');
   // Two underscores in a row stand before the hash only here: no plain key has an empty part.
   return `${(rest || 'item').slice(0, LONGEST - 14)}__${hash}`;
+}
+
+/** The same as the name of a file without its ending: some systems keep letter case apart no more than devices. */
+export function fileNameOf(key: string): string {
+  const name = identifierOf(key);
+  return name === name.toLowerCase() && !DEVICE.test(name) ? name : identifierOf(key, '');
 }

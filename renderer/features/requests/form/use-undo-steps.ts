@@ -22,6 +22,9 @@ type UndoSteps = {
   leavesKey: (target: EventTarget | null) => boolean;
 };
 
+/** `ofStep`: the step that is to be taken back, and no other. */
+type Asked = { direction: Direction; ofStep?: string | undefined };
+
 const isMac = navigator.platform.startsWith('Mac');
 
 const nextChangesQuery = (desk: WindowDesk, id: string) =>
@@ -41,13 +44,17 @@ export function useUndoSteps({ id, save, begin, onDone, leavesKey }: UndoSteps) 
   const { data: next } = useQuery(nextChangesQuery(desk, id));
 
   const { mutate, mutateAsync, isPending } = useMutation({
-    mutationFn: async (direction: Direction): Promise<StepDone | null> => {
+    mutationFn: async ({ direction, ofStep }: Asked): Promise<StepDone | null> => {
       begin?.();
       await save.flush();
       // The indicator says why it is not saved; there is no undoing under it.
       if (!save.isSaved()) return null;
       const before = client.getQueryData<PacketView>(keys.packet(id))?.packet ?? {};
-      const answer = await valueOf(desk[direction === 'undo' ? 'undoPacket' : 'redoPacket']({ id }));
+      const answer = await valueOf(
+        direction === 'undo'
+          ? desk.undoPacket({ id, ...(ofStep !== undefined && { step: ofStep }) })
+          : desk.redoPacket({ id }),
+      );
       return { direction, before, answer };
     },
     onSuccess: (done) => {
@@ -62,7 +69,7 @@ export function useUndoSteps({ id, save, begin, onDone, leavesKey }: UndoSteps) 
   });
 
   const step = (direction: Direction): void => {
-    if (!isPending) mutate(direction);
+    if (!isPending) mutate({ direction });
   };
   const onKey = useEffectEvent((event: KeyboardEvent) => {
     const direction = directionOf(event, isMac);
@@ -76,8 +83,9 @@ export function useUndoSteps({ id, save, begin, onDone, leavesKey }: UndoSteps) 
     return () => document.removeEventListener('keydown', onKey);
   }, []);
 
-  /** One step back; false where there was nothing to take back, or it could not be. */
-  const undo = async (): Promise<boolean> => (await mutateAsync('undo').catch(() => null)) !== null;
+  /** One step back, with `ofStep` only that one; false where there was nothing to take back, or it could not be. */
+  const undo = async (ofStep?: string): Promise<boolean> =>
+    (await mutateAsync({ direction: 'undo', ofStep }).catch(() => null)) !== null;
 
   return { next, step, undo };
 }

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { exportPlan, type PlanExport } from '../../../../electron/core/documents/plan/export-plan.ts';
+import { checkNames } from '../../../../electron/main/save-folder.ts';
 import { DeskError } from '../../../../shared/errors.ts';
 import type { JsonObject } from '../../../../shared/json-pointer.ts';
 import { PlanExportFormat, type PlanFile } from '../../../../shared/operations/plans.ts';
@@ -97,7 +98,10 @@ describe('an export of a plan', () => {
       expect(refusal).toBeInstanceOf(DeskError);
       expect(refusal).toMatchObject({ code: 'plan-not-exportable' });
       const { problems, findings } = (refusal as DeskError).details;
-      expect(String(problems)).toContain('XC01');
+      expect(problems).toEqual({
+        de: expect.stringContaining('XC01'),
+        en: expect.stringContaining('XC01'),
+      });
       expect(findings).toEqual(
         expect.arrayContaining([expect.objectContaining({ code: 'XC01', severity: 'error' })]),
       );
@@ -127,11 +131,27 @@ describe('an export of a plan', () => {
     };
     await expect(made(lost, 'bash')).rejects.toMatchObject({
       code: 'plan-not-exportable',
-      details: { problems: 'The id of the partner’s organization is missing' },
+      details: { problems: { en: 'The id of the partner’s organization is missing' } },
     });
     expect(namesOf(await made(lost, 'letters'))).toEqual(['letters/eva.pdf']);
     const there = { ...lost, projects: planWith({ existingId: EXISTING })['projects'] ?? [] };
     expect(namesOf(await made(there, 'bash'))).toEqual(['apply.sh']);
+  });
+
+  it('names the files of people so that every file system keeps them apart', async () => {
+    const { people, assignments, ...plan } = planWith({});
+    const [eva] = people as JsonObject[];
+    const [role] = assignments as JsonObject[];
+    const keys = ['eva', 'Eva', 'con', 'LPT1'];
+    const many = {
+      ...plan,
+      people: keys.map((key, n) => ({ ...eva, key, subject: `eva-${n}@muster.example` })),
+      assignments: keys.map((key) => ({ ...role, person: key })),
+    };
+    const files = await made(many, 'letters');
+    expect(files).toHaveLength(keys.length);
+    expect(() => checkNames(files)).not.toThrow();
+    expect(namesOf(files)).toContain('letters/eva.pdf');
   });
 
   it('for Terraform is refused where a role in the organization has no UUID to be held on', async () => {
@@ -161,7 +181,7 @@ describe('an export of a plan', () => {
     const ownerless = { ...plan, assignments: (assignments as JsonObject[]).slice(0, 1), waivers };
     await expect(made(ownerless, 'api')).rejects.toMatchObject({
       code: 'plan-not-exportable',
-      details: { problems: 'No owner for muster-shop-prod' },
+      details: { problems: { en: 'No owner for muster-shop-prod' } },
     });
     expect(namesOf(await made(ownerless, 'terraform'))).toEqual(['main.tf']);
   });

@@ -86,6 +86,13 @@ const ticketOf = (id: string): TicketState => ({
 
 const sentPlan = ({ payload }: Submission): JsonObject => JSON.parse(payload) as JsonObject;
 
+const isShown = (payload: string, plan: JsonObject): boolean =>
+  differingMembers(JSON.parse(payload) as JsonObject, plan).length === 0;
+
+/** Whether the desk shows what was submitted of this packet before, and not this. */
+const isEarlier = ({ payload, earlier = [] }: Submission, plan: JsonObject): boolean =>
+  !isShown(payload, plan) && earlier.some((before) => isShown(before, plan));
+
 const pathOf = (id: string): string => `/role-plans/${encodeURIComponent(id)}`;
 
 /** What an answer shows of a plan; undefined where it is none. The plan's ticket is the plan itself. */
@@ -132,10 +139,12 @@ export function makeRolePlans(client: Client) {
     const got = await client.read(pathOf(submission.id), signal);
     const there = 'answer' in got ? readRolePlan(got.answer.json) : undefined;
     if (!('answer' in got) || there?.externalId !== submission.id) return refused;
-    if (differingMembers(sentPlan(submission), there.plan as JsonObject).length === 0)
-      return { kind: 'answer', answer: got.answer };
+    const plan = there.plan as JsonObject;
+    if (isShown(submission.payload, plan)) return { kind: 'answer', answer: got.answer };
     const tag = got.answer.headers.get('etag');
-    return submission.revision === 1 || tag === null ? refused : put(submission, { 'if-match': tag }, signal);
+    return tag === null || !isEarlier(submission, plan)
+      ? refused
+      : put(submission, { 'if-match': tag }, signal);
   }
 
   return {
@@ -166,7 +175,10 @@ export function makeRolePlans(client: Client) {
       const there = readRolePlan(got.answer.json);
       if (there?.externalId !== submission.id)
         return { kind: 'not-ours', error: itemError('foreign-ticket', null, { ticket: submission.id }) };
-      const dropped = droppedFindings(sentPlan(submission), there.plan as JsonObject);
+      const plan = there.plan as JsonObject;
+      if (isEarlier(submission, plan))
+        return { kind: 'earlier', error: itemError('no-receipt', null, { status: got.answer.status }) };
+      const dropped = droppedFindings(sentPlan(submission), plan);
       return {
         kind: 'ours',
         ticket: ticketOf(submission.id),

@@ -4,7 +4,8 @@ import { keys } from '../../../../../renderer/app/desk-queries.ts';
 import { joinPlanEdits, makePlanSaves } from '../../../../../renderer/features/plans/plan-saves.ts';
 import type { PacketView, WindowDesk } from '../../../../../shared/contract.ts';
 import { failure } from '../../../../../shared/failure.ts';
-import type { PlanEdit } from '../../../../../shared/plan/plan-edit.ts';
+import { planOperations } from '../../../../../shared/operations/plans.ts';
+import { EDITS_MAX, type PlanEdit } from '../../../../../shared/plan/plan-edit.ts';
 
 const scope = { type: 'project', key: 'p' } as const;
 const grant = (role: string, justification?: string): PlanEdit => ({
@@ -77,4 +78,20 @@ test('an edit that could not be saved is kept and saved later, before newer ones
     updatedAt: '2026-11-23T09:00:00Z',
   });
   vi.useRealTimers();
+});
+
+test('a step of more edits than one call may carry is saved in several, so that nothing waits behind it for ever', async () => {
+  const editPlan = vi
+    .fn<WindowDesk['editPlan']>()
+    .mockResolvedValue({ ok: true, value: { id: 'id', savedAt: '2026-11-23T09:00:00Z' } });
+  const saves = makePlanSaves({ editPlan }, new QueryClient(), 'id');
+  const edits = Array.from({ length: 2 * EDITS_MAX + 1 }, (_, n) => grant(`role-${n}`));
+  saves.add(edits, 'step 1');
+  await saves.flush();
+  expect(saves.isSaved()).toBe(true);
+  const { input } = planOperations.editPlan;
+  const id = '0198f1c2-7e4d-7a31-9c55-2b8f0e6d1a47';
+  for (const [call] of editPlan.mock.calls) expect(input.safeParse({ ...call, id }).success).toBe(true);
+  expect(editPlan.mock.calls.map(([{ step }]) => step)).toEqual(['step 1', 'step 1', 'step 1']);
+  expect(editPlan.mock.calls.flatMap(([call]) => call.edits)).toEqual(edits);
 });
