@@ -6,7 +6,8 @@ import type { LocalizedText } from '../../shared/findings.ts';
 import type { Language } from '../../shared/language.ts';
 import { translate, type MessageKey } from '../../shared/messages/translate.ts';
 import { cleanDetails } from '../core/clean-details.ts';
-import type { Access, Core } from '../core/core.ts';
+import type { Access } from '../core/assemble.ts';
+import type { Core } from '../core/core.ts';
 import type { Host, WaitTimes } from '../core/host.ts';
 
 /** What a verb works with: its profile, its language, and where its words go. */

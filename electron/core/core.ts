@@ -9,57 +9,19 @@ import {
 import { DeskError, type Result } from '../../shared/errors.ts';
 import { failureOf } from '../../shared/failure.ts';
 import { operationNames, type OperationName } from '../../shared/operation-names.ts';
-import { makeSummaries, type Summaries } from './documents/summaries.ts';
-import type { doorOperations } from './door.ts';
+import { makeSummaries } from './documents/summaries.ts';
 import type { Host, Logger } from './host.ts';
 import type { DataKey } from './keys/data-key.ts';
 import { unlockProfile } from './keys/unlock-profile.ts';
-import { makeBackups } from './operations/backup-operations.ts';
-import { makeCopyOperations } from './operations/copy-operations.ts';
-import { makeCustomerOperations } from './operations/customer-operations.ts';
-import { makeDeskRules } from './operations/desk-rules.ts';
-import { readAndCheck, makeDraftOperations } from './operations/draft-operations.ts';
-import { makeDocumentOperations, submissionAttachments } from './operations/document-operations.ts';
-import { isEditable } from './operations/editable.ts';
-import { makeEditOperations } from './operations/edit-operations.ts';
-import { makeFilingOperations } from './operations/filing-operations.ts';
+import { readAndCheck } from './operations/draft-operations.ts';
+import { makeDocumentOperations } from './operations/document-operations.ts';
 import { today } from './operations/findings.ts';
-import { makeFollowUpOperations } from './operations/follow-up-operations.ts';
-import { makeHandOverOperations } from './operations/hand-over-operations.ts';
-import { makeOutboxOperations } from './operations/outbox-operations.ts';
-import { makePlanOperations } from './operations/plan-operations.ts';
 import { makePlanFileOperations } from './operations/plan-file-operations.ts';
-import { makePreCheckQuestion } from './operations/pre-check-question.ts';
-import { finishErasing, makePrivacyOperations } from './operations/privacy-operations.ts';
-import { makeProfileOperations, restoreProfile } from './operations/profile-operations.ts';
-import { keepFirstCustomers } from './operations/save-packet.ts';
-import { makeSendingOperations } from './operations/sending-operations.ts';
-import { startSession } from './operations/session.ts';
-import { makeSignInOperations } from './operations/sign-in-operations.ts';
-import { makeWithdrawOperations } from './operations/withdraw.ts';
-import type { PracticeDesk } from './practice-desk/practice-desk.ts';
+import { restoreProfile } from './operations/profile-operations.ts';
 import { openForReading, openForWriting, type StoreConnection } from './store/connection.ts';
 import { asDeskError } from './store/store-errors.ts';
-import { makeStore } from './store/store.ts';
-import type { Submission } from './store/submissions.ts';
-import type { Attachment } from './submit/channel.ts';
-import { makeAttachmentsAhead } from './submit/attachments-ahead.ts';
-import { makeAwaitNews } from './submit/await-news.ts';
-import { makeChannelChoice } from './submit/channel-choice.ts';
-import { makeClockOffset } from './submit/clock-offset.ts';
-import { makeDelivery } from './submit/deliver.ts';
-import { makeMessageDelivery } from './submit/deliver-messages.ts';
-import { makeRevisionDelivery } from './submit/deliver-revisions.ts';
-import { makeWithdrawalDelivery } from './submit/deliver-withdrawals.ts';
-import { makeEngine } from './submit/engine.ts';
-import { makeScheduler, type WakeReason } from './submit/scheduler.ts';
-import { makeSendingChoice } from './submit/sending-choice.ts';
-
-/**
- * How much of a profile is opened. `none`: operations on files only · `read`: beside a writer if need be · `write`:
- * as the only writer · `run`: as the only writer, and the outbox moves by itself.
- */
-export type Access = 'none' | 'read' | 'write' | 'run';
+import type { WakeReason } from './submit/scheduler.ts';
+import { assembleOrClose, type Access, type Implementation } from './assemble.ts';
 
 export type Core = {
   desk: Desk;
@@ -76,173 +38,11 @@ export type Core = {
 /** A call of the command line that needs no more documents is over before a worker thread would be ready. */
 const DOCUMENTS_OF_A_SHORT_CALL = 2;
 
-type Implementation = { [N in OperationName]: (input: ParsedInput<N>) => Output<N> | Promise<Output<N>> };
-
 async function openStore(host: Host, access: Access, known?: DataKey): Promise<StoreConnection | null> {
   if (access === 'none') return null;
   const key = known ?? (await unlockProfile(host));
   const reading = access === 'read' ? openForReading(host.profileDir, key) : null;
   return reading ?? openForWriting(host.profileDir, host.newId, key);
-}
-
-/** Everything behind the contract on an open profile. */
-function assemble(
-  host: Host,
-  access: Access,
-  connection: StoreConnection,
-  summaries: Summaries,
-  emit: (event: CoreEvent) => void,
-) {
-  const store = makeStore(connection);
-  if (access !== 'read') {
-    store.fillIndexes();
-    finishErasing({ host, store });
-    keepFirstCustomers({ host, store });
-  }
-  const changed = (): void => {
-    emit({ type: 'packets-changed' });
-    emit({ type: 'outbox-changed' });
-  };
-  let desk: Promise<PracticeDesk> | undefined;
-  const startDesk = async (): Promise<PracticeDesk> => {
-    const { startPracticeDesk } = await import('./practice-desk/practice-desk.ts');
-    return startPracticeDesk({ dataDir: connection.files.practiceDesk, key: connection.key });
-  };
-  const practiceDesk = (): Promise<PracticeDesk> =>
-    (desk ??= startDesk().catch((error: unknown) => {
-      desk = undefined; // a disk that is full now need not be so at the next try
-      throw error;
-    }));
-  const clockOffset = makeClockOffset(host);
-  const { deskTimeMs } = clockOffset;
-  const channels = makeChannelChoice({
-    host: { ...host, fetch: clockOffset.watch(host.fetch) },
-    store,
-    practiceDesk,
-  });
-  const makeAttachments = (submission: Submission): Promise<Attachment[]> =>
-    submissionAttachments(submission, summaries.make);
-  const withdrawals = makeWithdrawalDelivery({ host, store });
-  const engine = makeEngine({
-    host,
-    store,
-    delivery: makeDelivery({
-      host,
-      store,
-      makeAttachments: makeAttachmentsAhead({ store, makeAttachments }),
-      deskTimeMs,
-    }),
-    revisions: makeRevisionDelivery({ host, store, makeAttachments }),
-    withdrawals,
-    messages: makeMessageDelivery({ host, store, deskTimeMs }),
-    clockOffset,
-    currentChannel: channels.current,
-    changed,
-  });
-  const choice = makeSendingChoice({ host, aheadSeconds: clockOffset.aheadSeconds });
-  const awaitNews = makeAwaitNews({ host, store, currentChannel: channels.current });
-  const scheduler = makeScheduler({ engine, host, choice, awaitNews, changed });
-  const deskRules = makeDeskRules({ documents: channels.documents, log: host.log });
-  const drafts = makeDraftOperations({ host, store, desk: deskRules, changed });
-  const { readSending, ...sending } = makeSendingOperations({ host, store, choice, scheduler, changed });
-  const outbox = makeOutboxOperations({ host, store, desk: deskRules, scheduler, readSending, changed });
-  const withdraw = makeWithdrawOperations({
-    host,
-    store,
-    withdrawHere: outbox.withdrawPackets,
-    delivery: withdrawals,
-    currentChannel: channels.current,
-    scheduler,
-    runsByItself: access === 'run',
-    changed,
-  });
-  const edits = makeEditOperations({ host, store, desk: deskRules, changed });
-  const copies = makeCopyOperations({
-    host,
-    store,
-    changed,
-    view: drafts.view,
-    packetAt: edits.packetAt,
-  });
-  const filing = makeFilingOperations({ host, store, changed });
-  const customers = makeCustomerOperations({ host, store, changed });
-  const followUp = makeFollowUpOperations({ host, store, scheduler, changed });
-  const handOver = makeHandOverOperations({ host, store, makeAttachments, changed });
-  const profile = makeProfileOperations(store);
-  const session = access === 'run' ? startSession({ host, store }) : null;
-  const backups = makeBackups({ host, store, wasCutShort: !!session?.recovery, changed });
-
-  const operations: Omit<
-    Implementation,
-    'checkPacket' | 'makePdf' | 'diffPlan' | 'exportPlan' | (typeof doorOperations)[number]
-  > = {
-    addPackets: drafts.addPackets,
-    ...edits,
-    ...copies,
-    ...filing,
-    ...customers,
-    ...followUp,
-    ...handOver,
-    ...sending,
-    ...makeSignInOperations({ channels, scheduler, changed }),
-    writePreCheckQuestion: makePreCheckQuestion(store),
-    readRecovery: () => session?.recovery ?? null,
-    importPacket: drafts.importPacket,
-    exportPackets: drafts.exportPackets,
-    async showPacket({ id }) {
-      if (isEditable(store, id)) await deskRules.ready();
-      return drafts.view(id);
-    },
-    listPackets: (query) => store.list(query),
-    async finalizePackets(input) {
-      await deskRules.ready();
-      return outbox.finalizePackets(input);
-    },
-    ...withdraw,
-    readOutbox: outbox.readOutbox,
-    sync: scheduler.sync,
-    showChannel: channels.describe,
-    openTrainerPage: async () => ({
-      opened: await host.openInBrowser((await practiceDesk()).makeTrainerUrl()),
-    }),
-    async setChannel(settings) {
-      const answer = await channels.set(settings);
-      scheduler.wake('settings');
-      return answer;
-    },
-    backupProfile: profile.backupProfile,
-    checkProfile: profile.checkProfile,
-    ...backups.operations,
-    ...makePrivacyOperations({ host, store, changed }),
-    ...makePlanOperations({ host, store, desk: deskRules, changed }),
-  };
-  return {
-    operations,
-    store,
-    drafts,
-    scheduler,
-    backups,
-    async close() {
-      channels.cancelSignIn();
-      const backupsStopped = backups.stop();
-      await scheduler.stop();
-      await (await desk?.catch(() => undefined))?.close();
-      session?.end();
-      connection.close();
-      await backupsStopped; // last: whoever closes may lose patience, and then all else is over
-    },
-  };
-}
-
-/** The same, and where the profile's content cannot be used, its lock is let go. */
-function assembleOrClose(...args: Parameters<typeof assemble>): ReturnType<typeof assemble> {
-  try {
-    return assemble(...args);
-  } catch (error) {
-    const [, , connection] = args;
-    connection.close();
-    throw error;
-  }
 }
 
 /** Runs an operation; what it throws becomes a failure of the contract. */

@@ -1,6 +1,7 @@
 import path from 'node:path';
 import { v7 as newId } from 'uuid';
-import { makeCore, type Access, type Core } from '../../electron/core/core.ts';
+import type { Access } from '../../electron/core/assemble.ts';
+import { makeCore, type Core } from '../../electron/core/core.ts';
 import type { Summaries } from '../../electron/core/documents/summaries.ts';
 import type { Host, KeyStore } from '../../electron/core/host.ts';
 import { makeRecoveryCode, protectProfile } from '../../electron/core/keys/protection.ts';

@@ -1,5 +1,6 @@
 import { onTestFinished } from 'vitest';
-import { makeCore, type Access, type Core } from '../../electron/core/core.ts';
+import type { Access } from '../../electron/core/assemble.ts';
+import { makeCore, type Core } from '../../electron/core/core.ts';
 import type { Host } from '../../electron/core/host.ts';
 import { makeNodeHost } from '../../electron/core/node-host.ts';
 import {

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import type { Access, Core } from '../../../electron/core/core.ts';
+import type { Access } from '../../../electron/core/assemble.ts';
+import type { Core } from '../../../electron/core/core.ts';
 import { profileFiles } from '../../../electron/core/store/profile-files.ts';
 import { openCore } from '../../support/cores.ts';
 import { makePlan } from '../../support/packets.ts';
