@@ -9,11 +9,14 @@ import type { PlanRule } from './plan-fault.ts';
 type Widest = ReadonlyMap<string, PlanAssignment>;
 
 /** How wide each role is: 0 for what is no basic role, and a legacy role is a little narrower than the plain one. */
-function widths({ roles }: PlanFacts): (assignment: PlanAssignment) => number {
+function widths({ plan, roles }: PlanFacts): (assignment: PlanAssignment) => number {
   const byName = new Map<string, number>();
   for (const [role, { basic }] of roles)
     if (basic) byName.set(role, basicRoles.length - basicRoles.indexOf(basic) - (basic === role ? 0 : 0.5));
-  return ({ role }) => byName.get(role) ?? 0;
+  // Looked up once per assignment: the rule asks for each several times, at every edit.
+  const byIndex: number[] = [];
+  for (const { index, role } of plan.assignments) byIndex[index] = byName.get(role) ?? 0;
+  return ({ index }) => byIndex[index] ?? 0;
 }
 
 const nameOf = ({ role, person }: PlanAssignment): string => `${role}\n${person}`;
