@@ -14,14 +14,14 @@ type More = {
 /** Which cell an assignment is of, by the plan's keys, and what people call its person and its place. */
 function cellOf({ people, projects, folders }: PlanFacts, assignment: PlanAssignment): PlanFault['params'] {
   const { scopeType, scope, person, role } = assignment;
-  const cell = { person, role, subject: people.get(person)?.subject || person };
+  const subject = people.get(person)?.subject || person;
   switch (scopeType) {
     case 'project':
-      return { ...cell, project: scope, name: projects.get(scope)?.name || scope };
+      return { person, role, subject, project: scope, name: projects.get(scope)?.name || scope };
     case 'folder':
-      return { ...cell, folder: scope, name: folders.get(scope)?.name || scope };
+      return { person, role, subject, folder: scope, name: folders.get(scope)?.name || scope };
     case 'organization':
-      return cell;
+      return { person, role, subject };
   }
 }
 
@@ -32,15 +32,16 @@ export function assignmentFault(
   code: PlanCode,
   { severity = 'warning', text, params, fix }: More = {},
 ): PlanFault {
-  const cell = cellOf(facts, assignment);
-  return {
+  // Made in place: thousands of these at every edit, and each object between would be cleared away within the frame.
+  const fault: PlanFault = {
     code,
     pointer: `/assignments/${assignment.index}`,
     severity,
-    params: params ? { ...cell, ...params } : cell,
-    ...(text && { text }),
-    ...(fix && { fix }),
+    params: Object.assign(cellOf(facts, assignment), params),
   };
+  if (text) fault.text = text;
+  if (fix) fault.fix = fix;
+  return fault;
 }
 
 /** What `check` says of each assignment, in the plan's order. */

@@ -27,7 +27,12 @@ const grantOf = (assignment: Named, reasons: Partial<Grant> = {}): Grant => {
   return { type: 'grant', scope: scopeOf(assignment), person, role, ...reasons };
 };
 
-const revoke = (assignment: Named): PlanEdit => ({ ...grantOf(assignment), type: 'revoke' });
+const revoke = (assignment: Named): PlanEdit => ({
+  type: 'revoke',
+  scope: scopeOf(assignment),
+  person: assignment.person,
+  role: assignment.role,
+});
 
 const sameReasons = ({ justification, until }: PlanAssignment): Partial<Grant> => ({
   ...(justification.trim() !== '' && justification.length <= 4_000 && { justification }),
