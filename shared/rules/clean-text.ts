@@ -11,7 +11,21 @@ const INVISIBLE =
 /** Zero-width joiner and non-joiner, where they do not stand between letters (Persian and Indic scripts need them there). */
 const STRAY_JOINERS = /(?<![\p{L}\p{M}])[\u200c\u200d]|[\u200c\u200d](?![\p{L}\p{M}])/gu;
 
-const dropInvisible = (raw: string): string => raw.replace(INVISIBLE, '').replace(STRAY_JOINERS, '');
+/**
+ * A text in NFC without what nobody sees. A joiner is judged by the letters that are there in the end: a mark may melt
+ * into the sign before it (U+00A8 and U+0300 into U+1FED, which is no letter), and then the joiner behind it is stray.
+ */
+function dropInvisible(raw: string): CleanText {
+  const visible = raw.replace(INVISIBLE, '');
+  let text = visible.normalize('NFC');
+  let dropped = visible !== raw;
+  for (;;) {
+    const joined = text.replace(STRAY_JOINERS, '');
+    if (joined === text) return { text, dropped };
+    text = joined.normalize('NFC');
+    dropped = true;
+  }
+}
 
 /** A run of blanks that holds a line end or tab is one blank; other blanks keep their number, no-break ones become plain. */
 const toOneLine = (text: string): string =>
@@ -22,12 +36,12 @@ const toLines = (text: string): string =>
 
 /** A text of one line as it is stored: NFC, trimmed, nothing invisible, line ends become one blank. Takes time linear in its length. */
 export function cleanLine(raw: string): CleanText {
-  const visible = dropInvisible(raw);
-  return { text: toOneLine(visible).normalize('NFC').trim(), dropped: visible !== raw };
+  const { text, dropped } = dropInvisible(raw);
+  return { text: toOneLine(text).normalize('NFC').trim(), dropped };
 }
 
 /** A text of several lines as it is stored: as `cleanLine`, but its line ends stay, each as one line feed. */
 export function cleanLines(raw: string): CleanText {
-  const visible = dropInvisible(raw);
-  return { text: toLines(visible).normalize('NFC').trim(), dropped: visible !== raw };
+  const { text, dropped } = dropInvisible(raw);
+  return { text: toLines(text).normalize('NFC').trim(), dropped };
 }

@@ -28,6 +28,7 @@ describe('a text', () => {
     ['keeps an emoji', 'Muster 🚀', 'Muster 🚀'],
     ['keeps joiners between letters', 'می\u200cخواهم', 'می\u200cخواهم'],
     ['loses joiners elsewhere', 'Muster \u200dAG\u200c', 'Muster AG'],
+    ['loses joiners behind a mark that melts into a sign', '\u00a8\u0300\u200dぁ', '\u1fedぁ'],
     ['is never folded further', '№ ½ ﬁ', '№ ½ ﬁ'],
   ])('of a name %s', (_, raw, expected) => {
     expect(stored('/company/name', raw)).toBe(expected);
