@@ -12,6 +12,7 @@ import {
 import { commentText } from './comment-text.ts';
 import type { FileWords } from './file-words.ts';
 import { identifierOf } from './identifiers.ts';
+import { folderStep, removalPlace } from './plan-steps.ts';
 import type { PlanTree, TreeFolder, TreeProject } from './plan-tree.ts';
 
 /** A call of the API; what it needs of an earlier answer stands as `{{name.response.body.$.member}}`. */
@@ -56,10 +57,7 @@ export function apiFiles(tree: PlanTree, words: FileWords): ApiFile[] {
   };
   const folderPart = (folder: TreeFolder): void => {
     const { key, name, existingProject, owner } = folder;
-    const isNew = existingProject === '';
-    const members = membersToGive(folder.members, isNew ? owner : '');
-    const isNeeded =
-      isNew || members.length > 0 || folder.projects.some(({ existingId }) => existingId === '');
+    const { isNew, isNeeded, members } = folderStep(folder);
     let id = '';
     if (isNew)
       id = answerOf(
@@ -72,7 +70,7 @@ export function apiFiles(tree: PlanTree, words: FileWords): ApiFile[] {
         }),
         'folderId',
       );
-    else if (isNeeded) id = answerOf(push(lookUp(folder, words)), 'parent.id');
+    else if (isNeeded) id = answerOf(push(lookUp(key, name, existingProject, words)), 'parent.id');
     give('folder', key, name, id, members);
     for (const project of folder.projects) projectPart(project, id);
   };
@@ -87,11 +85,12 @@ type Member = { subject: string; role: string };
 
 const answerOf = (name: string, member: string): string => `{{${name}.response.body.$.${member}}}`;
 
-const lookUp = ({ key, name, existingProject }: TreeFolder, { say }: FileWords): Call => ({
+/** Asks a project in which folder it lies. */
+const lookUp = (key: string, name: string, project: string, { say }: FileWords): Call => ({
   file: identifierOf('folder', key),
   heading: say('api.find-folder', { name: commentText(name) }),
   method: 'GET',
-  url: `${PROJECTS_URL}/${existingProject}`,
+  url: `${PROJECTS_URL}/${project}`,
   payload: null,
 });
 
@@ -100,23 +99,26 @@ export function apiRemovalFiles(tree: PlanTree, words: FileWords): ApiFile[] {
   const { say } = words;
   const calls: Call[] = [];
   const push = (call: Call): string => `call${calls.push(call)}`;
-  const projects = [...tree.projects, ...tree.folders.flatMap((folder) => folder.projects)];
-  const idOf = ({ type, key }: RoleScope): string => {
-    if (type === 'organization') return tree.organization;
-    const variable = `{{${identifierOf(type, key)}}}`;
-    if (type === 'project') return projects.find((project) => project.key === key)?.existingId || variable;
-    const folder = tree.folders.find((item) => item.key === key);
-    return folder?.existingProject ? answerOf(push(lookUp(folder, words)), 'parent.id') : variable;
+  const placeOf = ({ type, key }: RoleScope): { name: string; id: string } => {
+    if (type === 'organization') return { name: key, id: tree.organization };
+    const { name, id } = removalPlace(tree, type, key);
+    switch (id.is) {
+      case 'known':
+        return { name, id: id.id };
+      case 'parent-of':
+        return { name, id: answerOf(push(lookUp(key, name, id.project, words)), 'parent.id') };
+      case 'noted':
+        return { name, id: `{{${identifierOf(type, key)}}}` };
+    }
   };
   for (const { scope, members } of byPlace(tree.removals)) {
     const { type, key } = scope;
-    const name = (type === 'folder' ? tree.folders : projects).find((item) => item.key === key)?.name ?? key;
-    const url = `${AUTHORIZATION_URL}/${idOf(scope)}/members/remove`;
+    const { name, id } = placeOf(scope);
     push({
       file: identifierOf('members', type, ...(key === '' ? [] : [key])),
       heading: say(`api.removal-${type}`, { name: commentText(name) }),
       method: 'POST',
-      url,
+      url: `${AUTHORIZATION_URL}/${id}/members/remove`,
       payload: membersPayload(type, members),
     });
   }

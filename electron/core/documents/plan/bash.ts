@@ -10,6 +10,7 @@ import {
 import { commentText } from './comment-text.ts';
 import type { FileWords } from './file-words.ts';
 import { identifierOf } from './identifiers.ts';
+import { folderStep, projectStep, removalPlace, untilNote } from './plan-steps.ts';
 import type { PlanTree, TreeFolder, TreeMember, TreeProject } from './plan-tree.ts';
 
 /*
@@ -120,15 +121,13 @@ export function bashScript(tree: PlanTree, words: FileWords): string {
 const addToOrganization = (member: TreeMember, words: FileWords): string[] =>
   membersToGive([member]).map(
     ({ subject, role }) =>
-      `${note(member, words)}stackit organization member add ${bashText(subject)} --organization-id "$organization" --role ${bashText(role)} -y\n`,
+      `${untilNote(member, words)}stackit organization member add ${bashText(subject)} --organization-id "$organization" --role ${bashText(role)} -y\n`,
   );
 
 function folderPart(folder: TreeFolder, organization: string, words: FileWords): string {
   const { key, name, existingProject, owner } = folder;
   const payload = JSON.stringify(folderPayload(name, organization, owner));
-  const isNew = existingProject === '';
-  const members = membersToGive(folder.members, isNew ? owner : '');
-  const isNeeded = isNew || members.length > 0 || folder.projects.some(({ existingId }) => existingId === '');
+  const { isNew, isNeeded, members } = folderStep(folder);
   const lines = [
     `\n# ${words.say('script.folder', { name: commentText(name) })}\n`,
     ...(isNeeded
@@ -140,7 +139,7 @@ function folderPart(folder: TreeFolder, organization: string, words: FileWords):
       : []),
     ...(members.length === 0
       ? []
-      : [`${members.map((member) => note(member, words)).join('')}${addToFolder(members)}`]),
+      : [`${members.map((member) => untilNote(member, words)).join('')}${addToFolder(members)}`]),
     ...folder.projects.map((project) => projectPart(project, '"$folder"', words)),
   ];
   return lines.join('');
@@ -150,26 +149,21 @@ const addToFolder = (members: readonly TreeMember[]): string =>
   `stackit curl ${AUTHORIZATION_URL}/"$folder"/members -X PATCH -H 'Content-Type: application/json' --data ${bashText(JSON.stringify(membersPayload('folder', members)))} --fail\n`;
 
 function projectPart(project: TreeProject, parent: string, words: FileWords): string {
-  const { key, name, existingId, owner, labels } = project;
-  const isNew = existingId === '';
-  const members = membersToGive(project.members);
-  const isOwnerGiven = members.some(({ subject, role }) => role === 'owner' && subject === owner);
+  const { key, name, existingId, labels } = project;
+  const { isNew, members, firstOwner } = projectStep(project);
   const labelWords = labels.map(([label, value]) => bashText(`${label}=${value}`)).join(' ');
   return [
     `\n# ${words.say('script.project', { name: commentText(name) })}\n`,
     isNew
       ? `make_project ${bashText(identifierOf(key))} ${parent} ${bashText(name)} ${labelWords}\n`
       : `project=${bashText(existingId)}\n`,
-    ...(isNew && owner !== '' && !isOwnerGiven ? [addToProject({ subject: owner, role: 'owner' })] : []),
-    ...members.map((member) => note(member, words) + addToProject(member)),
+    ...(firstOwner === '' ? [] : [addToProject({ subject: firstOwner, role: 'owner' })]),
+    ...members.map((member) => untilNote(member, words) + addToProject(member)),
   ].join('');
 }
 
 const addToProject = ({ subject, role }: Pick<TreeMember, 'subject' | 'role'>): string =>
   `stackit project member add ${bashText(subject)} --project-id "$project" --role ${bashText(role)} -y\n`;
-
-const note = ({ until }: TreeMember, { say }: FileWords): string =>
-  until === '' ? '' : `# ${say('until', { until: commentText(until) })}\n`;
 
 /** The script that takes roles away. What was made by the other script is found by the ids that it noted. */
 export function bashRemovalScript(tree: PlanTree, words: FileWords): string {
@@ -221,19 +215,14 @@ function removalPart(
 }
 
 /** How the script learns the id of a place; sure where the plan itself has it. */
-function whereIs({ folders, projects }: PlanTree, type: 'folder' | 'project', key: string) {
-  const known = `$(known ${bashText(`${type}:${identifierOf(key)}`)})`;
-  if (type === 'folder') {
-    const { name, existingProject } = folders.find((folder) => folder.key === key) ?? { name: key };
-    return {
-      name,
-      find: existingProject ? `$(parent_of ${bashText(existingProject)})` : known,
-      isSure: false,
-    };
+function whereIs(tree: PlanTree, type: 'folder' | 'project', key: string) {
+  const { name, id } = removalPlace(tree, type, key);
+  switch (id.is) {
+    case 'known':
+      return { name, find: bashText(id.id), isSure: true };
+    case 'parent-of':
+      return { name, find: `$(parent_of ${bashText(id.project)})`, isSure: false };
+    case 'noted':
+      return { name, find: `$(known ${bashText(`${type}:${identifierOf(key)}`)})`, isSure: false };
   }
-  const all = [...projects, ...folders.flatMap((folder) => folder.projects)];
-  const { name, existingId } = all.find((project) => project.key === key) ?? { name: key };
-  return existingId
-    ? { name, find: bashText(existingId), isSure: true }
-    : { name, find: known, isSure: false };
 }

@@ -10,6 +10,7 @@ import {
 import { commentText } from './comment-text.ts';
 import type { FileWords } from './file-words.ts';
 import { identifierOf } from './identifiers.ts';
+import { folderStep, projectStep, removalPlace, untilNote } from './plan-steps.ts';
 import type { PlanTree, TreeFolder, TreeMember, TreeProject } from './plan-tree.ts';
 
 /* The same as bash.ts for PowerShell 5.1 and later; see there for commands and flags. */
@@ -109,7 +110,7 @@ export function powershellScript(tree: PlanTree, words: FileWords): string {
     head(words, words.say('script.how')),
     making,
     `\n$organization = ${powershellText(tree.organization)}\n`,
-    ...membersToGive(tree.members).map((member) => note(member, words) + atOrganization('add', member)),
+    ...membersToGive(tree.members).map((member) => untilNote(member, words) + atOrganization('add', member)),
     ...tree.folders.map((folder) => folderPart(folder, tree.organization, words)),
     ...tree.projects.map((project) => projectPart(project, '$organization', words)),
   ].join('');
@@ -131,41 +132,34 @@ const atFolder = (verb: Verb, members: readonly Held[]): string => {
   return `Send-Json ${powershellText(method)} ${url} ${powershellText(payload)}\n`;
 };
 
-const note = ({ until }: TreeMember, { say }: FileWords): string =>
-  until === '' ? '' : `# ${say('until', { until: commentText(until) })}\n`;
-
 function folderPart(folder: TreeFolder, organization: string, words: FileWords): string {
   const { key, name, existingProject, owner } = folder;
-  const isNew = existingProject === '';
   const payload = JSON.stringify(folderPayload(name, organization, owner));
-  const members = membersToGive(folder.members, isNew ? owner : '');
+  const { isNew, isNeeded, members } = folderStep(folder);
   const made = isNew
     ? `$folder = New-Folder ${powershellText(identifierOf(key))} ${powershellText(payload)}\n`
     : `$folder = Find-Parent ${powershellText(existingProject)}\n`;
-  const isNeeded = isNew || members.length > 0 || folder.projects.some(({ existingId }) => existingId === '');
   return [
     `\n# ${words.say('script.folder', { name: commentText(name) })}\n`,
     isNeeded ? made : '',
     ...(members.length === 0
       ? []
-      : [...members.map((member) => note(member, words)), atFolder('add', members)]),
+      : [...members.map((member) => untilNote(member, words)), atFolder('add', members)]),
     ...folder.projects.map((project) => projectPart(project, '$folder', words)),
   ].join('');
 }
 
 function projectPart(project: TreeProject, parent: string, words: FileWords): string {
-  const { key, name, existingId, owner, labels } = project;
-  const isNew = existingId === '';
-  const members = membersToGive(project.members);
-  const isOwnerGiven = members.some(({ subject, role }) => role === 'owner' && subject === owner);
+  const { key, name, existingId, labels } = project;
+  const { isNew, members, firstOwner } = projectStep(project);
   const labelTexts = labels.map(([label, value]) => powershellText(`${label}=${value}`)).join(', ');
   return [
     `\n# ${words.say('script.project', { name: commentText(name) })}\n`,
     isNew
       ? `$project = New-Project ${powershellText(identifierOf(key))} ${parent} ${powershellText(name)} @(${labelTexts})\n`
       : `$project = ${powershellText(existingId)}\n`,
-    isNew && owner !== '' && !isOwnerGiven ? atProject('add', { subject: owner, role: 'owner' }) : '',
-    ...members.map((member) => note(member, words) + atProject('add', member)),
+    firstOwner === '' ? '' : atProject('add', { subject: firstOwner, role: 'owner' }),
+    ...members.map((member) => untilNote(member, words) + atProject('add', member)),
   ].join('');
 }
 
@@ -199,13 +193,14 @@ function removalPart(
   ].join('');
 }
 
-function whereIs({ folders, projects }: PlanTree, type: 'folder' | 'project', key: string) {
-  const known = `Find-Id ${powershellText(`${type}:${identifierOf(key)}`)}`;
-  if (type === 'folder') {
-    const { name, existingProject } = folders.find((folder) => folder.key === key) ?? { name: key };
-    return { name, find: existingProject ? `Find-Parent ${powershellText(existingProject)}` : known };
+function whereIs(tree: PlanTree, type: 'folder' | 'project', key: string) {
+  const { name, id } = removalPlace(tree, type, key);
+  switch (id.is) {
+    case 'known':
+      return { name, find: powershellText(id.id) };
+    case 'parent-of':
+      return { name, find: `Find-Parent ${powershellText(id.project)}` };
+    case 'noted':
+      return { name, find: `Find-Id ${powershellText(`${type}:${identifierOf(key)}`)}` };
   }
-  const all = [...projects, ...folders.flatMap((folder) => folder.projects)];
-  const { name, existingId } = all.find((project) => project.key === key) ?? { name: key };
-  return { name, find: existingId ? powershellText(existingId) : known };
 }

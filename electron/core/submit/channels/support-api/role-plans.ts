@@ -11,6 +11,7 @@ import { isProblem, obstacleOf, unanswered } from '../../http/read-answer.ts';
 import { itemError } from '../../item-error.ts';
 import { classifyCreate } from './classify.ts';
 import type { Client } from './client.ts';
+import { sentText } from './request-body.ts';
 
 /*
  * Plans of project roles (Method 2) at a Support API v1: one resource under the packet's own id, so a PUT needs no key,
@@ -31,14 +32,7 @@ const sentMembers = [
 ] as const;
 
 /** The JSON text of a plan for the desk, frozen at finalize. */
-export function planPayload(packet: JsonObject): string {
-  const body: JsonObject = { schemaVersion: 1 };
-  for (const member of sentMembers) {
-    const value = packet[member];
-    if (value !== undefined) body[member] = value;
-  }
-  return JSON.stringify(body);
-}
+export const planPayload = (packet: JsonObject): string => sentText({}, packet, sentMembers);
 
 /** Most findings of a desk that are kept of one plan. */
 const MAX_FINDINGS = 200;
