@@ -1,7 +1,7 @@
 import type { PlanList } from '../../../../shared/plan/plan-edit.ts';
 import { useAreaText } from '../../../i18n/use-text.ts';
+import { ChoiceSwitch } from '../../../ui/choice-switch.tsx';
 import { usePlanEditor } from '../plan-editor.ts';
-import classes from './plan-lists.module.css';
 
 export type ListName = PlanList | 'plan' | 'roles';
 
@@ -12,22 +12,16 @@ const lists = ['customers', 'folders', 'projects', 'people', 'plan', 'roles'] as
 export function ListSwitch({ list, onChange }: { list: ListName; onChange: (list: ListName) => void }) {
   const text = useAreaText('plans');
   const { plan, catalogue } = usePlanEditor().facts;
-  const countOf = (one: ListName): number | null =>
-    one === 'plan' ? null : one === 'roles' ? catalogue.size : plan[one].length;
+  const countOf = (one: ListName): string =>
+    one === 'plan' ? '' : String(one === 'roles' ? catalogue.size : plan[one].length);
   return (
-    <fieldset aria-label={text('lists.switch')} className={classes.switch}>
-      {lists.map((one) => (
-        <button
-          key={one}
-          type="button"
-          className={classes.choice}
-          aria-pressed={one === list}
-          onClick={() => onChange(one)}
-        >
-          {text(`lists.${one}`)}
-          {countOf(one) !== null && <span className={classes.count}> {countOf(one)}</span>}
-        </button>
-      ))}
-    </fieldset>
+    <ChoiceSwitch
+      label={text('lists.switch')}
+      choices={lists}
+      value={list}
+      onChange={onChange}
+      nameOf={(one) => text(`lists.${one}`)}
+      countOf={countOf}
+    />
   );
 }

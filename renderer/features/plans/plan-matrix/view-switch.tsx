@@ -1,5 +1,5 @@
 import { useAreaText } from '../../../i18n/use-text.ts';
-import classes from './plan-matrix.module.css';
+import { ChoiceSwitch } from '../../../ui/choice-switch.tsx';
 
 const views = ['matrix', 'service', 'person'] as const;
 export type MatrixView = (typeof views)[number];
@@ -8,18 +8,12 @@ export type MatrixView = (typeof views)[number];
 export function ViewSwitch({ view, onChange }: { view: MatrixView; onChange: (view: MatrixView) => void }) {
   const text = useAreaText('plans');
   return (
-    <fieldset aria-label={text('matrix.views')} className={classes.views}>
-      {views.map((one) => (
-        <button
-          key={one}
-          type="button"
-          className={classes.view}
-          aria-pressed={one === view}
-          onClick={() => onChange(one)}
-        >
-          {text(`matrix.view.${one}`)}
-        </button>
-      ))}
-    </fieldset>
+    <ChoiceSwitch
+      label={text('matrix.views')}
+      choices={views}
+      value={view}
+      onChange={onChange}
+      nameOf={(one) => text(`matrix.view.${one}`)}
+    />
   );
 }

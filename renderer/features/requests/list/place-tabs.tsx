@@ -1,6 +1,6 @@
 import { Place } from '../../../../shared/operations/drafts.ts';
 import { useAreaText } from '../../../i18n/use-text.ts';
-import classes from './place-tabs.module.css';
+import { ChoiceSwitch } from '../../../ui/choice-switch.tsx';
 import { MOST_COUNTED, usePlaceCount } from './use-place-count.ts';
 
 const inWords = (count = 0): string => (count > MOST_COUNTED ? `${MOST_COUNTED}+` : String(count || ''));
@@ -16,19 +16,13 @@ export function PlaceTabs({ place, onChange }: PlaceTabsProps) {
     trash: inWords(usePlaceCount('trash')),
   };
   return (
-    <fieldset aria-label={text('place.label')} className={classes.places}>
-      {Place.options.map((one) => (
-        <button
-          key={one}
-          type="button"
-          className={classes.place}
-          aria-pressed={one === place}
-          onClick={() => onChange(one)}
-        >
-          {text(`place.${one}`)}
-          {counts[one] && <span className={classes.count}> {counts[one]}</span>}
-        </button>
-      ))}
-    </fieldset>
+    <ChoiceSwitch
+      label={text('place.label')}
+      choices={Place.options}
+      value={place}
+      onChange={onChange}
+      nameOf={(one) => text(`place.${one}`)}
+      countOf={(one) => counts[one]}
+    />
   );
 }
