@@ -9,7 +9,7 @@ import { backupOperations } from './operations/backups.ts';
 import { customerOperations } from './operations/customers.ts';
 import { draftOperations } from './operations/drafts.ts';
 import { followUpOperations } from './operations/follow-up.ts';
-import { handOverOperations } from './operations/hand-over.ts';
+import { deliveryOperations } from './operations/delivery.ts';
 import { planOperations, SavePlanFiles } from './operations/plans.ts';
 import { privacyOperations } from './operations/privacy.ts';
 import { protectionOperations } from './operations/protection.ts';
@@ -326,7 +326,7 @@ export const contract = {
   ...draftOperations,
   ...customerOperations,
   ...followUpOperations,
-  ...handOverOperations,
+  ...deliveryOperations,
   ...sendingOperations,
   ...signInOperations,
   ...protectionOperations,

@@ -58,7 +58,7 @@ export const operationNames = [
   'dropRevision',
   'resolveConflict',
   'dropWithdrawal',
-  'writeHandOver',
+  'describeDelivery',
   'makeMail',
   'confirmDelivery',
   'setSending',

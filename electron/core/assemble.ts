@@ -13,7 +13,7 @@ import { isEditable } from './operations/editable.ts';
 import { makeEditOperations } from './operations/edit-operations.ts';
 import { makeFilingOperations } from './operations/filing-operations.ts';
 import { makeFollowUpOperations } from './operations/follow-up-operations.ts';
-import { makeHandOverOperations } from './operations/hand-over-operations.ts';
+import { makeDeliveryOperations } from './operations/delivery-operations.ts';
 import { makeOutboxOperations } from './operations/outbox-operations.ts';
 import { makePlanOperations } from './operations/plan-operations.ts';
 import { makePreCheckQuestion } from './operations/pre-check-question.ts';
@@ -133,7 +133,7 @@ function assemble(
   const filing = makeFilingOperations({ host, store, changed });
   const customers = makeCustomerOperations({ host, store, changed });
   const followUp = makeFollowUpOperations({ host, store, scheduler, changed });
-  const handOver = makeHandOverOperations({ host, store, makeAttachments, changed });
+  const delivery = makeDeliveryOperations({ host, store, makeAttachments, changed });
   const profile = makeProfileOperations(store);
   const session = access === 'run' ? startSession({ host, store }) : null;
   const backups = makeBackups({ host, store, wasCutShort: !!session?.recovery, changed });
@@ -148,7 +148,7 @@ function assemble(
     ...filing,
     ...customers,
     ...followUp,
-    ...handOver,
+    ...delivery,
     ...sending,
     ...makeSignInOperations({ channels, scheduler, changed }),
     writePreCheckQuestion: makePreCheckQuestion(store),

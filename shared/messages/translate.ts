@@ -9,7 +9,7 @@ import deDrafts from './de/drafts.json' with { type: 'json' };
 import deErrors from './de/errors.json' with { type: 'json' };
 import deFindings from './de/findings.json' with { type: 'json' };
 import deFollowUp from './de/follow-up.json' with { type: 'json' };
-import deHandOver from './de/hand-over.json' with { type: 'json' };
+import deDelivery from './de/delivery.json' with { type: 'json' };
 import deHistory from './de/history.json' with { type: 'json' };
 import deOutbox from './de/outbox.json' with { type: 'json' };
 import dePdf from './de/pdf.json' with { type: 'json' };
@@ -32,7 +32,7 @@ import enDrafts from './en/drafts.json' with { type: 'json' };
 import enErrors from './en/errors.json' with { type: 'json' };
 import enFindings from './en/findings.json' with { type: 'json' };
 import enFollowUp from './en/follow-up.json' with { type: 'json' };
-import enHandOver from './en/hand-over.json' with { type: 'json' };
+import enDelivery from './en/delivery.json' with { type: 'json' };
 import enHistory from './en/history.json' with { type: 'json' };
 import enOutbox from './en/outbox.json' with { type: 'json' };
 import enPdf from './en/pdf.json' with { type: 'json' };
@@ -59,7 +59,7 @@ export const messages = {
     errors: deErrors,
     findings: deFindings,
     'follow-up': deFollowUp,
-    'hand-over': deHandOver,
+    delivery: deDelivery,
     history: deHistory,
     outbox: deOutbox,
     pdf: dePdf,
@@ -84,7 +84,7 @@ export const messages = {
     errors: enErrors,
     findings: enFindings,
     'follow-up': enFollowUp,
-    'hand-over': enHandOver,
+    delivery: enDelivery,
     history: enHistory,
     outbox: enOutbox,
     pdf: enPdf,

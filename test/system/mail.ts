@@ -164,7 +164,7 @@ try {
   line.forget(true);
   const answered = await finalized(REQUESTS + 2);
   // The desk answers faster than the app asks.
-  const { subject } = valueOf(await core.desk.writeHandOver({ id: answered }));
+  const { subject } = valueOf(await core.desk.describeDelivery({ id: answered }));
   await answer(`[SSD-77] Re: ${subject}`, `<${answered}@onboarding.reseller.test>`);
   await until(() => mail.mailsOf('max').length === 4);
   await sync(3);

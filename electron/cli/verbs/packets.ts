@@ -176,7 +176,7 @@ async function exported(core: Core, ids: [string, ...string[]], out: string): Pr
     if (ending === 'eml') {
       made.push({ id, ending: '.eml', bytes: valueOf(await core.desk.makeMail({ id })).data });
     } else {
-      const { subject, text } = valueOf(await core.desk.writeHandOver({ id }));
+      const { subject, text } = valueOf(await core.desk.describeDelivery({ id }));
       made.push({ id, ending: '.txt', bytes: `${subject}\n\n${text}\n` });
     }
   }

@@ -49,7 +49,7 @@ export function requestInWords(packet: JsonObject, language: Language): string {
   return [
     requestLead(packet, words),
     ...sections,
-    ...(note === '' ? [] : [`${translate(language, 'hand-over', 'text.note')}\n${note}`]),
+    ...(note === '' ? [] : [`${translate(language, 'delivery', 'text.note')}\n${note}`]),
     id,
   ].join('\n\n');
 }
@@ -57,7 +57,7 @@ export function requestInWords(packet: JsonObject, language: Language): string {
 /** The same as a letter: for a mail's text. */
 export function requestLetter(packet: JsonObject, language: Language): string {
   const say = (key: 'greeting' | 'intro' | 'attached' | 'twice' | 'closing'): string =>
-    translate(language, 'hand-over', `mail.${key}`);
+    translate(language, 'delivery', `mail.${key}`);
   const signature = ['name', 'organization'].map((member) => textAt(packet, `/submittedBy/${member}`));
   return [
     say('greeting'),

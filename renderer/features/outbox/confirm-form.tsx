@@ -6,7 +6,7 @@ import { valueOf } from '../../app/desk-failure.ts';
 import { channelQuery, keys } from '../../app/desk-queries.ts';
 import { useAreaText, useLocalized } from '../../i18n/use-text.ts';
 import { useNotify } from '../../ui/use-notify.ts';
-import classes from './hand-over.module.css';
+import classes from './delivery.module.css';
 
 type ConfirmFormProps = {
   id: string;
@@ -17,7 +17,7 @@ type ConfirmFormProps = {
 
 /** A person says that the desk has the request, with its ticket. What is wrong with the key stands at the field. */
 export function ConfirmForm({ id, hasFocus, onDone }: ConfirmFormProps) {
-  const text = useAreaText('hand-over');
+  const text = useAreaText('delivery');
   const localized = useLocalized();
   const desk = useDesk();
   const client = useQueryClient();

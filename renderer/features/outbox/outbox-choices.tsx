@@ -6,8 +6,8 @@ import { useAreaText } from '../../i18n/use-text.ts';
 import { ConfirmButton } from '../../ui/confirm-button.tsx';
 import { useDeskAction } from '../requests/use-desk-action.ts';
 import { WithdrawButton } from '../requests/withdraw-button.tsx';
-import { HandOverDialog } from './hand-over-dialog.tsx';
-import classes from './hand-over.module.css';
+import { DeliveryDialog } from './delivery-dialog.tsx';
+import classes from './delivery.module.css';
 import { useSync } from './use-sync.ts';
 
 type OutboxChoicesProps = { item: Pick<OutboxItem, 'id' | 'title' | 'choices'> };
@@ -95,7 +95,7 @@ export function OutboxChoices({ item }: OutboxChoicesProps) {
           ))}
         </div>
       )}
-      <HandOverDialog id={id} title={title} step={dialog} onClose={() => setDialog(null)} />
+      <DeliveryDialog id={id} title={title} step={dialog} onClose={() => setDialog(null)} />
     </div>
   );
 }

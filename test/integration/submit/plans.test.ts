@@ -367,7 +367,7 @@ test('a plan is handed over by hand with its words and files', async () => {
   const id = await addPlan(core);
   await finalize(core, id);
   expect(await sync(core)).toMatchObject({ needsYou: 1 });
-  const { subject, text } = valueOf(await core.desk.writeHandOver({ id }));
+  const { subject, text } = valueOf(await core.desk.describeDelivery({ id }));
   expect(subject).toBe(`[Onboarding ${id.slice(-8)}] Muster AG 2026`);
   expect(text).toContain('Plan: Muster AG 2026');
   expect(text).toContain(`Plan-ID: ${id}`);

@@ -6,10 +6,10 @@ import { channelQuery, keys } from '../../app/desk-queries.ts';
 import { useAreaText, useText } from '../../i18n/use-text.ts';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
 import { ConfirmForm } from './confirm-form.tsx';
-import { HandOverText } from './hand-over-text.tsx';
-import classes from './hand-over.module.css';
+import { DeliveryText } from './delivery-text.tsx';
+import classes from './delivery.module.css';
 
-type HandOverDialogProps = {
+type DeliveryDialogProps = {
   id: string;
   /** Of the request. */
   title: string;
@@ -19,14 +19,14 @@ type HandOverDialogProps = {
 };
 
 /** Where a person carries a request to the desk, or says that it is there. */
-export function HandOverDialog({ id, title, step, onClose }: HandOverDialogProps) {
-  const text = useAreaText('hand-over');
+export function DeliveryDialog({ id, title, step, onClose }: DeliveryDialogProps) {
+  const text = useAreaText('delivery');
   const windowText = useText();
   const desk = useDesk();
   const { data: channel } = useQuery(channelQuery(desk));
   const { data, error, refetch } = useQuery({
     queryKey: [...keys.packet(id), 'hand-over', channel?.kind, channel?.url],
-    queryFn: () => valueOf(desk.writeHandOver({ id })),
+    queryFn: () => valueOf(desk.describeDelivery({ id })),
     enabled: step === 'hand-over',
   });
   const isWhole = step === 'hand-over';
@@ -45,7 +45,7 @@ export function HandOverDialog({ id, title, step, onClose }: HandOverDialogProps
           <>
             <h3 className={classes.step}>{text('step.text')}</h3>
             {error && <ErrorNotice error={error.error} onRetry={() => void refetch()} />}
-            {data && <HandOverText id={id} handOver={data} isMail={channel?.kind === 'email'} />}
+            {data && <DeliveryText id={id} delivery={data} isMail={channel?.kind === 'email'} />}
             <h3 className={classes.step}>{text('step.confirm')}</h3>
           </>
         )}

@@ -19,7 +19,7 @@ import { partiesOf } from '../submit/channels/email/parties.ts';
 import { dayOf } from './calendar-day.ts';
 import { isForPerson } from './outbox-choices.ts';
 
-export type HandOverDeps = {
+export type DeliveryDeps = {
   host: Pick<Host, 'clock' | 'channel'>;
   store: Store;
   makeAttachments(submission: Submission): Promise<Attachment[]>;
@@ -33,7 +33,7 @@ const CONFIRMED_DESK = 'person';
 const MAX_TICKET_NUMBER = 64;
 
 /** What a person carries to the desk, and what they say of it. */
-export function makeHandOverOperations({ host, store, makeAttachments, changed }: HandOverDeps) {
+export function makeDeliveryOperations({ host, store, makeAttachments, changed }: DeliveryDeps) {
   const now = (): string => host.clock.now().toISOString();
 
   /** The frozen request. Throws DeskError `not-found`, `not-submitted`. */
@@ -112,7 +112,7 @@ export function makeHandOverOperations({ host, store, makeAttachments, changed }
   }
 
   return {
-    async writeHandOver({ id }: ParsedInput<'writeHandOver'>): Promise<Output<'writeHandOver'>> {
+    async describeDelivery({ id }: ParsedInput<'describeDelivery'>): Promise<Output<'describeDelivery'>> {
       const { packet } = frozen(id);
       const settings = await host.channel.read();
       const isMail = settings?.kind === 'email';

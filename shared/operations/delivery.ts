@@ -15,9 +15,9 @@ const PastedTicket = z
   .max(2048)
   .regex(/^[^\p{C}]+$/u);
 
-export const handOverOperations = {
+export const deliveryOperations = {
   /** What to paste or to send: the frozen request in words. `not-submitted` where it was not finalized. */
-  writeHandOver: {
+  describeDelivery: {
     input: z.object({ id }),
     output: z.object({
       to: z.string().nullable(),

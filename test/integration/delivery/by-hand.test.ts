@@ -45,7 +45,7 @@ test('the text to paste has what the provider asks for, in the language of the c
   const german = await addOne(core, changes);
   const english = await addOne(core, { ...changes, '/contact/language': 'en' }, 1);
   await finalize(core, german, english);
-  const { subject, text, portalUrl, to } = valueOf(await core.desk.writeHandOver({ id: german }));
+  const { subject, text, portalUrl, to } = valueOf(await core.desk.describeDelivery({ id: german }));
   expect(subject).toBe(`[Onboarding ${german.slice(-8)}] SAP SE`);
   expect([portalUrl, to]).toEqual([PORTAL, null]);
   for (const words of [
@@ -64,7 +64,7 @@ test('the text to paste has what the provider asks for, in the language of the c
   ])
     expect(text).toContain(words);
   expect(text).not.toContain('internal words');
-  expect(valueOf(await core.desk.writeHandOver({ id: english })).text).toContain('Contact person');
+  expect(valueOf(await core.desk.describeDelivery({ id: english })).text).toContain('Contact person');
 });
 
 test.each([
@@ -130,7 +130,7 @@ test('a draft and a withdrawn request have nothing to hand over', async () => {
     { state: 'withdrawn' },
   ]);
   for (const id of [draft, withdrawn]) {
-    expect(refusalOf(await core.desk.writeHandOver({ id }))).toBe('not-submitted');
+    expect(refusalOf(await core.desk.describeDelivery({ id }))).toBe('not-submitted');
     expect(refusalOf(await core.desk.makeMail({ id }))).toBe('not-submitted');
     expect(refusalOf(await core.desk.confirmDelivery({ id, ticketNumber: 'SSD-2' }))).toBe('not-to-confirm');
   }
@@ -146,7 +146,7 @@ test('the mail file is the same at every making, and is kept as a draft by a mai
   const text = Buffer.from(first.data).toString('latin1');
   expect(text).toContain('X-Unsent: 1\r\n');
   expect(text).toContain('To: desk@provider.example\r\n');
-  expect(valueOf(await core.desk.writeHandOver({ id }))).toMatchObject({ to: 'desk@provider.example' });
+  expect(valueOf(await core.desk.describeDelivery({ id }))).toMatchObject({ to: 'desk@provider.example' });
   expect(valueOf(await core.desk.confirmDelivery({ id, ticketNumber: null })).state).toBe('sent');
 });
 
@@ -201,7 +201,7 @@ test('a request that waits for its person can go to a desk instead, once', async
 test('without a Help Center page there is none to show, and the ticket has no link', async () => {
   const core = await openByHand({ url: '' });
   const id = await handedOver(core);
-  expect(valueOf(await core.desk.writeHandOver({ id })).portalUrl).toBeNull();
+  expect(valueOf(await core.desk.describeDelivery({ id })).portalUrl).toBeNull();
   valueOf(await core.desk.confirmDelivery({ id, ticketNumber: 'SSD-1' }));
   expect((await item(core, id))?.ticket?.url).toBeNull();
 });

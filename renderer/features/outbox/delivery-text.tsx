@@ -6,16 +6,16 @@ import { valueOf } from '../../app/desk-failure.ts';
 import { useAreaText } from '../../i18n/use-text.ts';
 import { useNotify } from '../../ui/use-notify.ts';
 import { PdfButton } from '../requests/pdf-button.tsx';
-import classes from './hand-over.module.css';
+import classes from './delivery.module.css';
 
-type HandOverTextProps = { id: string; handOver: Output<'writeHandOver'>; isMail: boolean };
+type DeliveryTextProps = { id: string; delivery: Output<'describeDelivery'>; isMail: boolean };
 
 /** The request in words, and every way to take it along: clipboard, mail file, PDF, the Help Center's page. */
-export function HandOverText({ id, handOver, isMail }: HandOverTextProps) {
-  const areaText = useAreaText('hand-over');
+export function DeliveryText({ id, delivery, isMail }: DeliveryTextProps) {
+  const areaText = useAreaText('delivery');
   const desk = useDesk();
   const notify = useNotify();
-  const { to, subject, text, portalUrl } = handOver;
+  const { to, subject, text, portalUrl } = delivery;
   const take = useMutation({
     async mutationFn(way: 'copy' | 'mail'): Promise<string | null> {
       if (way === 'copy') {
