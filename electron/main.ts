@@ -16,8 +16,10 @@ import { quitAfter } from './main/quit.ts';
 import { makeRouter } from './main/router.ts';
 import { isDebuggable, refusesSwitches } from './main/refuse-switches.ts';
 import { runCommandLine } from './main/run-command-line.ts';
+import { makeSaveHandOver } from './main/save-hand-over.ts';
 import { makeSaveMade } from './main/save-made.ts';
 import { makeSavePdf } from './main/save-pdf.ts';
+import { makeSavePdfs } from './main/save-pdfs.ts';
 import { appScheme } from './main/sender.ts';
 import { startUpdates } from './main/updates.ts';
 import { bringToFront, openWindow } from './main/window.ts';
@@ -71,9 +73,13 @@ function openDesk(): void {
   const askWhich = (options: electron.OpenDialogOptions) => electron.dialog.showOpenDialog(window, options);
   const askWhere = (options: electron.SaveDialogOptions) => electron.dialog.showSaveDialog(window, options);
   const hostOperations = makeHostOperations(electron, {
-    savePdf: makeSavePdf(core.call, { language, askWhere }),
-    ...makeSaveMade(core.call, { language, askWhere, askWhich, now }),
-    chooseBackup: makeChooseBackup({ language, askWhich }),
+    files: {
+      savePdf: makeSavePdf(core.call, { language, askWhere }),
+      ...makeSaveMade(core.call, { language, askWhere, askWhich, now }),
+      ...makeSavePdfs(),
+      saveHandOver: makeSaveHandOver(),
+      chooseBackup: makeChooseBackup({ language, askWhich }),
+    },
     preferences,
     applyPreferences,
     version: app.getVersion(),

@@ -6,15 +6,20 @@ import type { HostOperationName, OperationName } from './operation-names.ts';
 import { PACKET_MAX_LENGTH, PacketKind } from './packet/packet.ts';
 import { Method } from './packet/request.ts';
 import { backupOperations } from './operations/backups.ts';
+import { custodyOperations, SaveHandOver } from './operations/custody.ts';
 import { customerOperations } from './operations/customers.ts';
 import { draftOperations } from './operations/drafts.ts';
 import { followUpOperations } from './operations/follow-up.ts';
 import { deliveryOperations } from './operations/delivery.ts';
+import { incomingOperations } from './operations/incoming.ts';
+import { listOperations, SaveList, SaveZip } from './operations/lists.ts';
+import { paperOperations, SavePdfs, SummaryWish } from './operations/papers.ts';
 import { planOperations, SavePlanFiles } from './operations/plans.ts';
 import { privacyOperations } from './operations/privacy.ts';
 import { protectionOperations } from './operations/protection.ts';
 import { Sending, sendingOperations } from './operations/sending.ts';
 import { signInOperations } from './operations/sign-in.ts';
+import { SaveTableTemplate, tableOperations } from './operations/tables.ts';
 import { AttemptOutcome, ChannelKind, MilestoneName, Paused, State, StatusCategory } from './states.ts';
 
 /*
@@ -273,7 +278,8 @@ export const contract = {
   makePdf: {
     input: z.object({
       source: z.union([z.object({ id }), z.object({ text: packetText })]),
-      language: Language.optional(),
+      ...SummaryWish.shape,
+      job: id.optional(),
     }),
     output: z.object({
       id,
@@ -286,16 +292,6 @@ export const contract = {
   exportPackets: {
     input: z.object({ ids }),
     output: z.object({ packets: z.array(z.object({ id, title: z.string(), text: z.string() })) }),
-  },
-  importPacket: {
-    input: z.object({ file: fileName, text: packetText, dryRun: z.boolean().default(false) }),
-    output: z.object({
-      rows: z.int(),
-      added: z.int(),
-      skipped: z.int(),
-      ids: z.array(id),
-      findings: z.array(Finding),
-    }),
   },
   setChannel: {
     input: ChannelSettings.extend({ token: z.string().max(8192).optional() }),
@@ -333,6 +329,11 @@ export const contract = {
   ...backupOperations,
   ...privacyOperations,
   ...planOperations,
+  ...paperOperations,
+  ...incomingOperations,
+  ...custodyOperations,
+  ...tableOperations,
+  ...listOperations,
 } as const satisfies Record<OperationName, { input: z.ZodType; output: z.ZodType }>;
 
 export type Contract = typeof contract;
@@ -368,9 +369,31 @@ export const hostContract = {
   },
   /** Asks where to and writes the summary PDF of a packet there; `file` is null where the person cancelled. */
   savePdf: {
-    input: z.object({ id, language: Language.optional() }),
+    input: SummaryWish.extend({ id }),
     output: z.object({ file: z.string().nullable() }),
   },
+  /**
+   * Asks where to and writes the summaries of several packets there; tells how far it is as `job-progress`. `files` is
+   * null where the person cancelled before; those that could not be made are in `failed`, the others are there.
+   */
+  savePdfs: {
+    input: SavePdfs,
+    output: z.object({
+      files: z.array(z.string()).nullable(),
+      failed: z.array(z.object({ id, message: LocalizedText })),
+      isCancelled: z.boolean(),
+    }),
+  },
+  /** Opens the person's mail program with the summary attached; `opened` is false where there is none. Nothing is sent. */
+  openSummaryMail: { input: SummaryWish.extend({ id }), output: z.object({ opened: z.boolean() }) },
+  /** Asks where to, hands packets over and writes the file there; `file` is null where the person cancelled, and nothing is frozen then. */
+  saveHandOver: { input: SaveHandOver, output: z.object({ file: z.string().nullable() }) },
+  /** Asks where to and writes an empty table for customers there. */
+  saveTableTemplate: { input: SaveTableTemplate, output: z.object({ file: z.string().nullable() }) },
+  /** Asks where to and writes a list there; `rows` is how many are in it. */
+  saveList: { input: SaveList, output: z.object({ file: z.string().nullable(), rows: z.int() }) },
+  /** Asks where to and writes the packet files of a selection there. */
+  saveZip: { input: SaveZip, output: z.object({ file: z.string().nullable() }) },
   /** Asks where to and writes a request's mail file there; `file` is null where the person cancelled. */
   saveMail: { input: z.object({ id }), output: z.object({ file: z.string().nullable() }) },
   /** Asks where to and writes the support bundle there; `file` is null where the person cancelled. */
@@ -411,6 +434,8 @@ export type HostDesk = {
 export const CoreEvent = z.discriminatedUnion('type', [
   z.object({ type: z.literal('packets-changed') }),
   z.object({ type: z.literal('outbox-changed') }),
+  /** How far something is that takes long, under the name that its caller gave it. */
+  z.object({ type: z.literal('job-progress'), job: id, done: z.int(), total: z.int() }),
   /** The profile was opened, shut or changed as a whole: everything is to be read again. */
   z.object({ type: z.literal('gate-changed') }),
   /** The person left: the screen was locked, or the computer goes to sleep. */

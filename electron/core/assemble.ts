@@ -5,6 +5,7 @@ import type { doorOperations } from './door.ts';
 import type { Host } from './host.ts';
 import { makeBackups } from './operations/backup-operations.ts';
 import { makeCopyOperations } from './operations/copy-operations.ts';
+import { makeCustodyOperations } from './operations/custody-operations.ts';
 import { makeCustomerOperations } from './operations/customer-operations.ts';
 import { makeDeskRules } from './operations/desk-rules.ts';
 import { makeDraftOperations } from './operations/draft-operations.ts';
@@ -14,7 +15,10 @@ import { makeEditOperations } from './operations/edit-operations.ts';
 import { makeFilingOperations } from './operations/filing-operations.ts';
 import { makeFollowUpOperations } from './operations/follow-up-operations.ts';
 import { makeDeliveryOperations } from './operations/delivery-operations.ts';
+import { makeIncomingOperations } from './operations/incoming-operations.ts';
+import { makeListOperations } from './operations/list-operations.ts';
 import { makeOutboxOperations } from './operations/outbox-operations.ts';
+import { makePaperOperations } from './operations/paper-operations.ts';
 import { makePlanOperations } from './operations/plan-operations.ts';
 import { makePreCheckQuestion } from './operations/pre-check-question.ts';
 import { finishErasing, makePrivacyOperations } from './operations/privacy-operations.ts';
@@ -23,6 +27,7 @@ import { keepFirstCustomers } from './operations/save-packet.ts';
 import { makeSendingOperations } from './operations/sending-operations.ts';
 import { startSession } from './operations/session.ts';
 import { makeSignInOperations } from './operations/sign-in-operations.ts';
+import { makeTableOperations } from './operations/table-operations.ts';
 import { makeWithdrawOperations } from './operations/withdraw.ts';
 import type { PracticeDesk } from './practice-desk/practice-desk.ts';
 import type { StoreConnection } from './store/connection.ts';
@@ -153,7 +158,11 @@ function assemble(
     ...makeSignInOperations({ channels, scheduler, changed }),
     writePreCheckQuestion: makePreCheckQuestion(store),
     readRecovery: () => session?.recovery ?? null,
-    importPacket: drafts.importPacket,
+    ...makeIncomingOperations({ drafts }),
+    ...makePaperOperations(),
+    ...makeCustodyOperations(),
+    ...makeTableOperations(),
+    ...makeListOperations(),
     exportPackets: drafts.exportPackets,
     async showPacket({ id }) {
       if (isEditable(store, id)) await deskRules.ready();

@@ -16,13 +16,14 @@ export type Desktop = {
   shell: Pick<typeof Electron.shell, 'openExternal'>;
 };
 
+/** Operations that ask for a place on the disk. */
+export type FileOperations = Omit<
+  HostOperations,
+  'copyText' | 'openMail' | 'readPreferences' | 'writePreferences' | 'readAbout'
+>;
+
 export type HostOperationsDeps = {
-  savePdf: HostOperations['savePdf'];
-  saveMail: HostOperations['saveMail'];
-  saveSupportBundle: HostOperations['saveSupportBundle'];
-  savePersonData: HostOperations['savePersonData'];
-  savePlanFiles: HostOperations['savePlanFiles'];
-  chooseBackup: HostOperations['chooseBackup'];
+  files: FileOperations;
   preferences: PreferencesStore;
   /** Lets language and theme take effect in menu and window frame. */
   applyPreferences: (preferences: Preferences) => void;
@@ -37,12 +38,7 @@ export const makeHostOperations = (
   { clipboard, shell }: Desktop,
   deps: HostOperationsDeps,
 ): HostOperations => ({
-  savePdf: deps.savePdf,
-  saveMail: deps.saveMail,
-  saveSupportBundle: deps.saveSupportBundle,
-  savePersonData: deps.savePersonData,
-  savePlanFiles: deps.savePlanFiles,
-  chooseBackup: deps.chooseBackup,
+  ...deps.files,
   async copyText({ text }) {
     await clipboard.writeText(text);
     return done({});

@@ -15,7 +15,16 @@ function timeAsName(now: Date): string {
 export const makeSaveMade = (
   callCore: CallCore,
   deps: SaveFileDeps & SaveFolderDeps & { now: () => Date },
-): Pick<HostOperations, 'saveMail' | 'saveSupportBundle' | 'savePersonData' | 'savePlanFiles'> => ({
+): Pick<
+  HostOperations,
+  | 'saveMail'
+  | 'saveSupportBundle'
+  | 'savePersonData'
+  | 'savePlanFiles'
+  | 'saveTableTemplate'
+  | 'saveList'
+  | 'saveZip'
+> => ({
   async saveMail({ id }) {
     const made = resultOf(contract.makeMail.output).parse(await callCore('makeMail', { id }));
     if (!made.ok) return made;
@@ -54,5 +63,24 @@ export const makeSaveMade = (
     if (!plan.ok) return plan;
     const folder = `${titleAsName(plan.value.title)} ${wish.format} ${timeAsName(deps.now())}`;
     return { ok: true, value: { files: await saveFolder(deps, folder, files) } };
+  },
+  async saveTableTemplate(wish) {
+    const made = resultOf(contract.makeTableTemplate.output).parse(await callCore('makeTableTemplate', wish));
+    if (!made.ok) return made;
+    const file = { ...made.value, kind: 'host.tableFiles', ending: wish.format } as const;
+    return { ok: true, value: await saveFile(deps, file) };
+  },
+  async saveList(wish) {
+    const made = resultOf(contract.exportList.output).parse(await callCore('exportList', wish));
+    if (!made.ok) return made;
+    const { fileName, data, rows } = made.value;
+    const file = { fileName, data, kind: 'host.tableFiles', ending: wish.format } as const;
+    return { ok: true, value: { ...(await saveFile(deps, file)), rows } };
+  },
+  async saveZip(wish) {
+    const made = resultOf(contract.exportZip.output).parse(await callCore('exportZip', wish));
+    if (!made.ok) return made;
+    const file = { ...made.value, kind: 'host.zipFiles', ending: 'zip' } as const;
+    return { ok: true, value: await saveFile(deps, file) };
   },
 });

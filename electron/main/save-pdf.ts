@@ -9,9 +9,9 @@ export const fileNameOf = (title: string): string => `${titleAsName(title)}.pdf`
 /** Makes the summary PDF of a packet and writes it where the person says, as `saveFile` does. */
 export const makeSavePdf =
   (callCore: CallCore, deps: SaveFileDeps): HostOperations['savePdf'] =>
-  async ({ id, language: pdfLanguage }: z.output<HostContract['savePdf']['input']>) => {
+  async ({ id, ...wish }: z.output<HostContract['savePdf']['input']>) => {
     const made = resultOf(contract.makePdf.output).parse(
-      await callCore('makePdf', { source: { id }, ...(pdfLanguage && { language: pdfLanguage }) }),
+      await callCore('makePdf', { source: { id }, ...wish }),
     );
     if (!made.ok) return made;
     const { title, data } = made.value;

@@ -17,6 +17,8 @@ const placeOf: Partial<Record<Route['page'], (typeof pages)[number]>> = {
   customer: 'customers',
   'sync-log': 'outbox',
   audit: 'settings',
+  import: 'requests',
+  statistics: 'requests',
 };
 
 /** The way to the places of the window, and how many requests wait for the person in the outbox. */

@@ -2,7 +2,18 @@ import { useSyncExternalStore } from 'react';
 
 /** Where the window is. The address's hash holds it, so back, forward and reload work. */
 export type Route =
-  | { page: 'requests' | 'start' | 'customers' | 'outbox' | 'sync-log' | 'settings' | 'audit' }
+  | {
+      page:
+        | 'requests'
+        | 'start'
+        | 'customers'
+        | 'outbox'
+        | 'sync-log'
+        | 'settings'
+        | 'audit'
+        | 'import'
+        | 'statistics';
+    }
   | { page: 'request' | 'history' | 'customer'; id: string };
 
 /** The link to a place. */
@@ -21,6 +32,8 @@ export function hrefOf(route: Route): string {
     case 'sync-log':
     case 'settings':
     case 'audit':
+    case 'import':
+    case 'statistics':
       return `#/${route.page}`;
   }
 }
@@ -30,6 +43,7 @@ export function routeOf(hash: string): Route {
   const [page, id, part] = hash.replace(/^#\//, '').split('/');
   if (page === 'start' || page === 'outbox' || page === 'sync-log') return { page };
   if (page === 'settings' || page === 'audit') return { page };
+  if (page === 'import' || page === 'statistics') return { page };
   if (page === 'customers') return id ? { page: 'customer', id: safelyDecoded(id) } : { page };
   if (page === 'requests' && id)
     return { page: part === 'history' ? 'history' : 'request', id: safelyDecoded(id) };

@@ -26,6 +26,8 @@ const HistoryPage = lazy(() => import('../features/requests/history/history-page
 const CustomerListPage = lazy(() => import('../features/customers/customer-list-page.tsx'));
 const SyncLogPage = lazy(() => import('../features/sync-log/sync-log-page.tsx'));
 const AuditPage = lazy(() => import('../features/privacy/audit-page.tsx'));
+const ImportPage = lazy(() => import('../features/import/import-page.tsx'));
+const StatisticsPage = lazy(() => import('../features/statistics/statistics-page.tsx'));
 const CustomerPage = lazy(() => import('../features/customers/customer-page.tsx'));
 
 type ShellProps = { notices: readonly LocalizedText[]; version: string; children?: ReactNode };
@@ -90,6 +92,10 @@ function CurrentPage({ route, version }: { route: Route; version: string }) {
       return <SyncLogPage />;
     case 'audit':
       return <AuditPage />;
+    case 'import':
+      return <ImportPage />;
+    case 'statistics':
+      return <StatisticsPage />;
     case 'settings':
       return <SettingsPage version={version} />;
   }

@@ -5,11 +5,20 @@
 export const areasOutsideWindow = [
   'cli',
   'errors',
+  'list-files',
   'pdf',
   'plan-files',
   'request-tracker',
+  'table-files',
   'trainer',
 ] as const;
 
 /** Areas that come with the page that needs them (`addTexts`), so that the first picture does not wait for them. */
-export const areasOfPages = ['plans', 'plan-findings'] as const;
+export const areasOfPages = [
+  'hand-over',
+  'papers',
+  'plan-findings',
+  'plans',
+  'statistics',
+  'tables',
+] as const;

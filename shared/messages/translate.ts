@@ -23,6 +23,12 @@ import deSending from './de/sending.json' with { type: 'json' };
 import deStart from './de/start.json' with { type: 'json' };
 import deSyncLog from './de/sync-log.json' with { type: 'json' };
 import deTrainer from './de/trainer.json' with { type: 'json' };
+import dePapers from './de/papers.json' with { type: 'json' };
+import deHandOver from './de/hand-over.json' with { type: 'json' };
+import deTables from './de/tables.json' with { type: 'json' };
+import deTableFiles from './de/table-files.json' with { type: 'json' };
+import deStatistics from './de/statistics.json' with { type: 'json' };
+import deListFiles from './de/list-files.json' with { type: 'json' };
 import deWindow from './de/window.json' with { type: 'json' };
 import enBackups from './en/backups.json' with { type: 'json' };
 import enChannel from './en/channel.json' with { type: 'json' };
@@ -46,6 +52,12 @@ import enSending from './en/sending.json' with { type: 'json' };
 import enStart from './en/start.json' with { type: 'json' };
 import enSyncLog from './en/sync-log.json' with { type: 'json' };
 import enTrainer from './en/trainer.json' with { type: 'json' };
+import enPapers from './en/papers.json' with { type: 'json' };
+import enHandOver from './en/hand-over.json' with { type: 'json' };
+import enTables from './en/tables.json' with { type: 'json' };
+import enTableFiles from './en/table-files.json' with { type: 'json' };
+import enStatistics from './en/statistics.json' with { type: 'json' };
+import enListFiles from './en/list-files.json' with { type: 'json' };
 import enWindow from './en/window.json' with { type: 'json' };
 
 /** All texts of the app by language and area; the keys of an area are flat, and German and English have the same ones. */
@@ -73,6 +85,12 @@ export const messages = {
     start: deStart,
     'sync-log': deSyncLog,
     trainer: deTrainer,
+    papers: dePapers,
+    'hand-over': deHandOver,
+    tables: deTables,
+    'table-files': deTableFiles,
+    statistics: deStatistics,
+    'list-files': deListFiles,
     window: deWindow,
   },
   en: {
@@ -98,6 +116,12 @@ export const messages = {
     start: enStart,
     'sync-log': enSyncLog,
     trainer: enTrainer,
+    papers: enPapers,
+    'hand-over': enHandOver,
+    tables: enTables,
+    'table-files': enTableFiles,
+    statistics: enStatistics,
+    'list-files': enListFiles,
     window: enWindow,
   },
 } as const;

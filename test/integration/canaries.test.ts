@@ -125,7 +125,7 @@ async function useProfile(core: Core): Promise<string> {
   await keep(desk.addPackets({ files: [{ file: people.name, text: JSON.stringify(packet) }] }));
   for (const text of [everything, `{"format": "${everything}`, `[${JSON.stringify(everything)}]`])
     await keep(desk.addPackets({ files: [{ file: people.name, text }] }));
-  await keep(desk.importPacket({ file: people.name, text: everything }));
+  await keep(desk.importFile({ file: people.name, data: Buffer.from(everything) }));
   await keep(desk.editPacket({ id, changes: [{ pointer: '/note', value: people.message }] }));
   await keep(desk.editPacket({ id, changes: [{ pointer: `/${people.name}/x`, value: people.email }] }));
   await keep(desk.tagPackets({ ids: [id], add: ['Kanarja'] }));

@@ -90,8 +90,9 @@ async function byAdding({ write }: Doors, packet: Packet): Promise<Finding[]> {
 
 /** What `import` says, in a profile of its own. */
 const byImport = async (doors: Doors, packet: Packet): Promise<Finding[]> =>
-  valueOf(await doors.import.desk.importPacket({ file: 'a.packet.json', text: JSON.stringify(packet) }))
-    .findings;
+  valueOf(
+    await doors.import.desk.importFile({ file: 'a.packet.json', data: Buffer.from(JSON.stringify(packet)) }),
+  ).findings;
 
 /** What the form says when the changes are typed one after the other; an emptied field removes its member. */
 async function byTyping(desk: Core['desk'], id: string, changes: [string, string | boolean][]) {

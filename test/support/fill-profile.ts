@@ -162,6 +162,36 @@ export function fillEveryTable(store: Store): string {
     });
     const slots = [{ slot: 'customer-1', affiliation: 'customer' as const, roles: ['reader'] }];
     store.planTemplates.save(newId(), 'Sample', slots, AT);
+    store.letterhead.write('Reseller GmbH', new Uint8Array([137, 80, 78, 71]), AT);
+    store.handOverKeys.putOwn({
+      name: 'Max',
+      identity: 'AGE-SECRET-KEY-1',
+      signingKey: 'secret',
+      madeAt: AT,
+    });
+    store.handOverKeys.putColleague({ key: 'k', recipient: 'age1', name: 'Erika', metAt: AT });
+    store.custody.add(id, {
+      event: 'received',
+      who: 'Erika',
+      at: AT,
+      handOverId: newId(),
+      key: 'k',
+      contentHash: 'd'.repeat(64),
+    });
+    store.imports.rememberMapping('f'.repeat(64), ['/company/name', null], AT);
+    const importId = newId();
+    store.imports.addRun({
+      id: importId,
+      file: 'customers.csv',
+      at: AT,
+      row_count: 2,
+      added: 1,
+      skipped: 1,
+      first_seq: 1,
+      last_seq: 1,
+      undone_at: null,
+    });
+    store.imports.markUndone(importId, AT);
     store.audit.record('attempted', id, AT, { n });
   });
   return id;

@@ -194,7 +194,9 @@ export const importVerb: Verb = {
     const [file = ''] = positionals;
     const text = readPacketFile(file);
     const document = await context.withCore('write', async (core) =>
-      valueOf(await core.desk.importPacket({ file, text, dryRun: values['dry-run'] === true })),
+      valueOf(
+        await core.desk.importFile({ file, data: Buffer.from(text), dryRun: values['dry-run'] === true }),
+      ),
     );
     const { rows, added, skipped, findings } = document;
     context.print(context.say('import.done', { rows, added, skipped }));

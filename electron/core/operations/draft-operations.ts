@@ -165,7 +165,8 @@ export function makeDraftOperations({ host, store, desk, changed }: DraftDeps) {
       return answer;
     },
 
-    importPacket({ text, dryRun }: ParsedInput<'importPacket'>): Output<'importPacket'> {
+    /** Stores the packet of a file's text as a draft, as `importFile` answers it. */
+    importText(text: string, dryRun: boolean): Output<'importFile'> {
       const run = (): Stored => storeText(text, 'imported');
       const stored = dryRun ? rolledBack(store, run) : store.write(run);
       if (!dryRun) changed();

@@ -24,6 +24,7 @@ const packetRows = [
   ['version', 'draft_id'],
   ['plan_approval', 'draft_id'],
   ['plan_snapshot', 'draft_id'],
+  ['custody', 'draft_id'],
   ['sync_log', 'draft_id'],
   ['filing', 'draft_id'],
 ] as const;

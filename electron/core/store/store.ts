@@ -1,5 +1,6 @@
 import { makeAudit } from './audit.ts';
 import type { StoreConnection } from './connection.ts';
+import { makeCustody } from './custody.ts';
 import { makeCustomers } from './customers.ts';
 import { makeDeskDocuments } from './desk-documents.ts';
 import { makeDifferentCompanies } from './different-companies.ts';
@@ -9,8 +10,11 @@ import { makeEndedCustomers } from './ended-customers.ts';
 import { makeErasures } from './erasures.ts';
 import { makeFiling } from './filing.ts';
 import { makeFollowUps } from './follow-ups.ts';
+import { makeHandOverKeys } from './hand-over-keys.ts';
+import { makeImports } from './imports.ts';
 import { makeKeptFindings } from './kept-findings.ts';
 import { makeKeyUses } from './key-uses.ts';
+import { makeLetterheadRow } from './letterhead.ts';
 import { lastChange, makeList, type ListQuery } from './list.ts';
 import type { PacketSummary } from '../../../shared/contract.ts';
 import { makeMessages } from './messages.ts';
@@ -60,6 +64,10 @@ function makeRepositories(connection: StoreConnection) {
   const planApprovals = makePlanApprovals(db);
   const planSnapshots = makePlanSnapshots(db);
   const planTemplates = makePlanTemplates(db);
+  const letterhead = makeLetterheadRow(db);
+  const handOverKeys = makeHandOverKeys(db);
+  const custody = makeCustody(db);
+  const imports = makeImports(db);
   const profile = makeProfileRow(db);
   const page = makeList(db, drafts, outbox);
   function summaries(query: ListQuery): { items: PacketSummary[]; nextCursor: string | null } {
@@ -102,6 +110,10 @@ function makeRepositories(connection: StoreConnection) {
     planApprovals,
     planSnapshots,
     planTemplates,
+    letterhead,
+    handOverKeys,
+    custody,
+    imports,
     profile,
     page,
     list: (query: Omit<ListQuery, 'sort'>) => read(() => summaries({ ...query, sort: 'newest' })),
@@ -130,6 +142,10 @@ function makeRepositories(connection: StoreConnection) {
       planApprovals.table,
       planSnapshots.table,
       planTemplates.table,
+      letterhead.table,
+      ...handOverKeys.tables,
+      custody.table,
+      ...imports.tables,
     ],
     write: connection.write,
     /** Makes what is derived from the drafts anew where it is lost; writes nothing where all is there. */

@@ -68,7 +68,7 @@ export function packetParsers(profileDir: string): FuzzParser[] {
         assertAnswered(checked);
         const added = await desk.addPackets({ files: [{ file: 'packet.json', text }] });
         assertAnswered(added);
-        assertAnswered(await desk.importPacket({ file: 'packet.json', text }));
+        assertAnswered(await desk.importFile({ file: 'packet.json', data: Buffer.from(text) }));
         if (!added.ok) return;
         for (const { id } of added.value.added) {
           assertAnswered(await desk.showPacket({ id }));

@@ -57,7 +57,7 @@ test('a packet in the trash can be shown, and imported or added again it is out 
   await add(core, packet);
   await file(core, [packet.id], 'trash');
   expect((await show(core, packet.id)).id).toBe(packet.id);
-  expect(valueOf(await core.desk.importPacket({ file: 'a.json', text }))).toMatchObject({
+  expect(valueOf(await core.desk.importFile({ file: 'a.json', data: Buffer.from(text) }))).toMatchObject({
     rows: 1,
     added: 0,
     skipped: 1,
@@ -73,7 +73,9 @@ test('a trial import leaves what is in the trash there', async () => {
   const packet = makeRequest();
   await add(core, packet);
   await file(core, [packet.id], 'trash');
-  valueOf(await core.desk.importPacket({ file: 'a.json', text: JSON.stringify(packet), dryRun: true }));
+  valueOf(
+    await core.desk.importFile({ file: 'a.json', data: Buffer.from(JSON.stringify(packet)), dryRun: true }),
+  );
   expect(await listed(core)).toEqual([]);
 });
 

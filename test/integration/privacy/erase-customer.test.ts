@@ -195,7 +195,7 @@ test('an id that was erased is never taken again', async () => {
   const core = await openCore({ profileDir: profile.dir });
   const added = valueOf(await core.desk.addPackets({ files: [{ file: 'x.packet.json', text: packet }] }));
   expect(added).toMatchObject({ added: [], failed: [{ code: 'erased' }] });
-  const imported = valueOf(await core.desk.importPacket({ file: 'x.packet.json', text: packet }));
+  const imported = valueOf(await core.desk.importFile({ file: 'x.packet.json', data: Buffer.from(packet) }));
   expect(imported).toMatchObject({ added: 0, skipped: 1, findings: [{ code: 'erased', pointer: '/id' }] });
   expect(await core.desk.showPacket({ id: profile.id })).toMatchObject({
     ok: false,

@@ -26,7 +26,7 @@ import { valueOf } from '../../support/value-of.ts';
  * with members that nobody knows, and a plan. From schema 30 on the sent one has messages and an open correction,
  * and there are former versions, customers, and what was filed, kept and saved; from 40 on the sent one has a line in
  * the sync log and a wish to withdraw it, the one of unknown fate a key that a desk may know; from 50 on a customer was
- * erased.
+ * erased; from 60 on the plan has a template, a snapshot and a step of its approval.
  */
 const fixtureOf = (schema: number): string =>
   path.join(import.meta.dirname, `../../fixtures/profile-schema-${schema}.sqlite`);
@@ -57,10 +57,12 @@ const tables30 = [
   'revision',
   'dismissed_reminder',
 ];
-const steps60 = ['plan_approval', 'plan_snapshot', 'plan_template'];
+const steps70 = ['letterhead', 'own_key', 'colleague', 'custody', 'import_mapping', 'import_run'];
+const steps60 = ['plan_approval', 'plan_snapshot', 'plan_template', ...steps70];
 const steps50 = ['erasure', ...steps60];
 const tables40 = [...tables30, 'sync_log', 'desk_document', 'withdrawal', 'key_use'];
 const tables50 = [...tables40, 'erasure'];
+const tables60 = [...tables50, 'plan_approval', 'plan_snapshot', 'plan_template'];
 const steps40 = ['sync_log', 'desk_document', 'withdrawal', ...steps50];
 
 type Release = {
@@ -80,6 +82,7 @@ const releases: Release[] = [
   { schema: 30, tables: tables30, steps: steps40 },
   { schema: 40, tables: tables40, steps: steps50 },
   { schema: 50, tables: tables50, steps: steps60 },
+  { schema: 60, tables: tables60, steps: steps70 },
 ];
 
 /** A profile as the release with that schema left it. */

@@ -40,6 +40,12 @@ const TABLES = [
   'plan_approval',
   'plan_snapshot',
   'plan_template',
+  'letterhead',
+  'own_key',
+  'colleague',
+  'custody',
+  'import_mapping',
+  'import_run',
 ];
 
 function openFilled() {
@@ -95,6 +101,12 @@ const readings: Record<string, (store: Store, id: string) => unknown> = {
   plan_approval: (store, id) => store.planApprovals.ofPlan(id),
   plan_snapshot: (store, id) => [store.planSnapshots.ofPlan(id), store.planSnapshots.find(id)],
   plan_template: (store) => store.planTemplates.all(),
+  letterhead: (store) => store.letterhead.read(),
+  own_key: (store) => store.handOverKeys.own(),
+  colleague: (store) => store.handOverKeys.colleagues(),
+  custody: (store, id) => store.custody.isFrozen(id),
+  import_mapping: (store) => store.imports.mapping('f'.repeat(64)),
+  import_run: (store) => store.imports.newestRuns(10),
   erasure: (store) => store.erasures.find('0190c5a2-7e3b-7c1d-9a54-00000000e4a5'),
 };
 

@@ -7,6 +7,7 @@ import { migrateTo30 } from './0030-follow-up.ts';
 import { migrateTo40 } from './0040-sending.ts';
 import { migrateTo50 } from './0050-erasures.ts';
 import { migrateTo60 } from './0060-plans.ts';
+import { migrateTo70 } from './0070-paper-and-bulk.ts';
 
 type Migration = { version: number; migrate: (db: Database) => void };
 
@@ -18,6 +19,7 @@ const migrations: readonly Migration[] = [
   { version: 40, migrate: migrateTo40 },
   { version: 50, migrate: migrateTo50 },
   { version: 60, migrate: migrateTo60 },
+  { version: 70, migrate: migrateTo70 },
 ];
 
 /** The schema version that this app writes. */

@@ -31,23 +31,12 @@ describe('the operations of the host', () => {
   function setUp() {
     const applyPreferences = vi.fn<HostOperationsDeps['applyPreferences']>();
     const preferences = makePreferences();
-    const savePdf = vi.fn<HostOperationsDeps['savePdf']>();
-    const saveMail = vi.fn<HostOperationsDeps['saveMail']>();
-    const saveSupportBundle = vi.fn<HostOperationsDeps['saveSupportBundle']>();
-    const savePersonData = vi.fn<HostOperationsDeps['savePersonData']>();
-    const savePlanFiles = vi.fn<HostOperationsDeps['savePlanFiles']>();
-    const chooseBackup = vi.fn<HostOperationsDeps['chooseBackup']>();
     const desktop = {
       clipboard: { writeText: vi.fn<Desktop['clipboard']['writeText']>(async () => {}) },
       shell: { openExternal: vi.fn<Desktop['shell']['openExternal']>(async () => {}) },
     };
     const host = makeHostOperations(desktop, {
-      savePdf,
-      saveMail,
-      saveSupportBundle,
-      savePersonData,
-      savePlanFiles,
-      chooseBackup,
+      files: {} as HostOperationsDeps['files'],
       preferences,
       applyPreferences,
       version: '1.2.3',

@@ -1,6 +1,7 @@
 import { describe, expect, it, vi } from 'vitest';
 import type { Logger } from '../../../../electron/core/host.ts';
 import { makeRouter, type CallCore, type HostOperations } from '../../../../electron/main/router.ts';
+import { hostOperationNames } from '../../../../shared/operation-names.ts';
 import { DeskError } from '../../../../shared/errors.ts';
 
 const ownFrame = { url: 'app://bundle/index.html', parent: null };
@@ -16,9 +17,18 @@ const outbox = {
   },
 };
 
+/** Operations of the host that no test here calls. */
+const notCalled = Object.fromEntries(
+  hostOperationNames.map((name) => [name, vi.fn<() => never>()]),
+) as unknown as Omit<
+  HostOperations,
+  'savePdf' | 'readPreferences' | 'writePreferences' | 'copyText' | 'openMail' | 'readAbout'
+>;
+
 function setUp(core: CallCore = async () => outbox) {
   const callCore = vi.fn<CallCore>(core);
   const hostOperations = {
+    ...notCalled,
     savePdf: vi.fn<HostOperations['savePdf']>(async () => ({ ok: true, value: { file: null } })),
     readPreferences: vi.fn<HostOperations['readPreferences']>(async () => ({
       ok: true,
@@ -29,17 +39,6 @@ function setUp(core: CallCore = async () => outbox) {
       value: { language: null, theme: 'dark', lockAfterMinutes: null, protectionDeclined: false },
     })),
     copyText: vi.fn<HostOperations['copyText']>(async () => ({ ok: true, value: {} })),
-    saveMail: vi.fn<HostOperations['saveMail']>(async () => ({ ok: true, value: { file: null } })),
-    saveSupportBundle: vi.fn<HostOperations['saveSupportBundle']>(async () => ({
-      ok: true,
-      value: { file: null },
-    })),
-    savePersonData: vi.fn<HostOperations['savePersonData']>(async () => ({
-      ok: true,
-      value: { file: null },
-    })),
-    savePlanFiles: vi.fn<HostOperations['savePlanFiles']>(async () => ({ ok: true, value: { files: null } })),
-    chooseBackup: vi.fn<HostOperations['chooseBackup']>(async () => ({ ok: true, value: { file: null } })),
     openMail: vi.fn<HostOperations['openMail']>(async () => ({ ok: true, value: { opened: true } })),
     readAbout: vi.fn<HostOperations['readAbout']>(async () => {
       throw new Error('secret of readAbout');

@@ -25,33 +25,37 @@ describe('saving a summary PDF', () => {
   it('asks where to with the title as the name, and writes the whole file there', async () => {
     const file = join(await mkdtemp(join(tmpdir(), 'save-pdf-')), 'summary.pdf');
     const { savePdf, callCore, askWhere } = setUp(file);
-    expect(await savePdf({ id, language: 'en' })).toEqual({ ok: true, value: { file } });
-    expect(callCore).toHaveBeenCalledExactlyOnceWith('makePdf', { source: { id }, language: 'en' });
+    expect(await savePdf({ id, language: 'en', withNotes: false })).toEqual({ ok: true, value: { file } });
+    expect(callCore).toHaveBeenCalledExactlyOnceWith('makePdf', {
+      source: { id },
+      language: 'en',
+      withNotes: false,
+    });
     expect(askWhere.mock.calls[0]?.[0]).toMatchObject({ defaultPath: 'Onboarding Müller Söhne.pdf' });
     expect(new Uint8Array(await readFile(file))).toEqual(pdf.data);
   });
 
   it('leaves the choice of language to core where none is given', async () => {
     const { savePdf, callCore } = setUp('');
-    await savePdf({ id });
-    expect(callCore).toHaveBeenCalledExactlyOnceWith('makePdf', { source: { id } });
+    await savePdf({ id, withNotes: false });
+    expect(callCore).toHaveBeenCalledExactlyOnceWith('makePdf', { source: { id }, withNotes: false });
   });
 
   it('writes nothing where the person cancels', async () => {
-    expect(await setUp('').savePdf({ id })).toEqual({ ok: true, value: { file: null } });
+    expect(await setUp('').savePdf({ id, withNotes: false })).toEqual({ ok: true, value: { file: null } });
   });
 
   it('passes core’s failure on and asks nothing', async () => {
     const failure = { ok: false, error: { code: 'not-found', message: { de: 'x', en: 'y' }, details: {} } };
     const { savePdf, askWhere } = setUp('/nowhere.pdf', failure);
-    expect(await savePdf({ id })).toEqual(failure);
+    expect(await savePdf({ id, withNotes: false })).toEqual(failure);
     expect(askWhere).not.toHaveBeenCalled();
   });
 
   it('names the file that cannot be written and leaves nothing behind', async () => {
     const folder = await mkdtemp(join(tmpdir(), 'save-pdf-'));
     const file = join(folder, 'missing', 'summary.pdf');
-    await expect(setUp(file).savePdf({ id })).rejects.toMatchObject({
+    await expect(setUp(file).savePdf({ id, withNotes: false })).rejects.toMatchObject({
       code: 'file-unwritable',
       details: { file },
     });
@@ -62,7 +66,9 @@ describe('saving a summary PDF', () => {
     const folder = await mkdtemp(join(tmpdir(), 'save-pdf-'));
     await writeFile(join(folder, 'not-a-folder'), 'old');
     const file = join(folder, 'not-a-folder', 'summary.pdf');
-    await expect(setUp(file).savePdf({ id })).rejects.toMatchObject({ code: 'file-unwritable' });
+    await expect(setUp(file).savePdf({ id, withNotes: false })).rejects.toMatchObject({
+      code: 'file-unwritable',
+    });
     expect(await readFile(join(folder, 'not-a-folder'), 'utf8')).toBe('old');
   });
 });
