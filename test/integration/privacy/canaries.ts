@@ -33,6 +33,7 @@ export const canaries = {
   planPerson: 'zilpzalp@zeisigwerk.example',
   reviewer: 'Goldammer Freigabe',
   reviewNote: 'Trauerschnaepper',
+  colleague: 'Zippammer Vertretung',
 } as const;
 export const customerId = '0190c5a2-7e3b-7c1d-9a54-00000000c001';
 export const otherCustomerId = '0190c5a2-7e3b-7c1d-9a54-00000000c002';
@@ -219,6 +220,14 @@ export function openWithCanaries(profile: OpenProfile = openProfile()) {
       note: canaries.reviewNote,
       at: AT,
       hash: 'c'.repeat(64),
+    });
+    store.custody.add(plan.id, {
+      event: 'handed-over',
+      who: canaries.colleague,
+      at: AT,
+      handOverId: '0190c5a2-7e3b-7c1d-9a54-00000000f007',
+      key: null,
+      contentHash: 'd'.repeat(64),
     });
     const slots = [{ slot: 'customer-1', affiliation: 'customer' as const, roles: ['reader'] }];
     store.planTemplates.save(
