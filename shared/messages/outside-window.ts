@@ -5,7 +5,6 @@
 export const areasOutsideWindow = [
   'cli',
   'errors',
-  'list-files',
   'pdf',
   'plan-files',
   'request-tracker',
@@ -15,10 +14,15 @@ export const areasOutsideWindow = [
 
 /** Areas that come with the page that needs them (`addTexts`), so that the first picture does not wait for them. */
 export const areasOfPages = [
+  'delivery',
   'hand-over',
+  'list-files',
   'papers',
   'plan-findings',
   'plans',
+  'privacy',
+  'start',
   'statistics',
+  'sync-log',
   'tables',
 ] as const;

@@ -1,10 +1,11 @@
+import { useDeliveryText } from './use-delivery-text.ts';
 import { Button, TextInput } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState, type SubmitEvent } from 'react';
 import { useDesk } from '../../app/desk-context.ts';
 import { valueOf } from '../../app/desk-failure.ts';
 import { channelQuery, keys } from '../../app/desk-queries.ts';
-import { useAreaText, useLocalized } from '../../i18n/use-text.ts';
+import { useLocalized } from '../../i18n/use-text.ts';
 import { useNotify } from '../../ui/use-notify.ts';
 import classes from './delivery.module.css';
 
@@ -17,7 +18,7 @@ type ConfirmFormProps = {
 
 /** A person says that the desk has the request, with its ticket. What is wrong with the key stands at the field. */
 export function ConfirmForm({ id, hasFocus, onDone }: ConfirmFormProps) {
-  const text = useAreaText('delivery');
+  const text = useDeliveryText();
   const localized = useLocalized();
   const desk = useDesk();
   const client = useQueryClient();

@@ -1,9 +1,10 @@
+import { useDeliveryText } from './use-delivery-text.ts';
 import { Modal } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useDesk } from '../../app/desk-context.ts';
 import { valueOf } from '../../app/desk-failure.ts';
 import { channelQuery, keys } from '../../app/desk-queries.ts';
-import { useAreaText, useText } from '../../i18n/use-text.ts';
+import { useText } from '../../i18n/use-text.ts';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
 import { ConfirmForm } from './confirm-form.tsx';
 import { DeliveryText } from './delivery-text.tsx';
@@ -20,7 +21,7 @@ type DeliveryDialogProps = {
 
 /** Where a person carries a request to the desk, or says that it is there. */
 export function DeliveryDialog({ id, title, step, onClose }: DeliveryDialogProps) {
-  const text = useAreaText('delivery');
+  const text = useDeliveryText();
   const windowText = useText();
   const desk = useDesk();
   const { data: channel } = useQuery(channelQuery(desk));

@@ -1,9 +1,9 @@
+import { useDeliveryText } from './use-delivery-text.ts';
 import { Button, Textarea, TextInput } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import type { Output } from '../../../shared/contract.ts';
 import { useDesk } from '../../app/desk-context.ts';
 import { valueOf } from '../../app/desk-failure.ts';
-import { useAreaText } from '../../i18n/use-text.ts';
 import { useNotify } from '../../ui/use-notify.ts';
 import { PdfButton } from '../requests/pdf-button.tsx';
 import classes from './delivery.module.css';
@@ -12,7 +12,7 @@ type DeliveryTextProps = { id: string; delivery: Output<'describeDelivery'>; isM
 
 /** The request in words, and every way to take it along: clipboard, mail file, PDF, the Help Center's page. */
 export function DeliveryText({ id, delivery, isMail }: DeliveryTextProps) {
-  const areaText = useAreaText('delivery');
+  const areaText = useDeliveryText();
   const desk = useDesk();
   const notify = useNotify();
   const { to, subject, text, portalUrl } = delivery;

@@ -6,6 +6,7 @@ import { ErrorNotice } from '../../ui/error-notice.tsx';
 import { RelativeMoment } from '../../ui/moment.tsx';
 import { Page } from '../../ui/page.tsx';
 import { VirtualList } from '../../ui/virtual-list.tsx';
+import { ExportButton } from '../exports/export-button.tsx';
 import { SendingControl } from '../sync-log/sending-control.tsx';
 import { EmptyOutbox } from './empty-outbox.tsx';
 import { NoChannelNotice } from './no-channel-notice.tsx';
@@ -38,7 +39,12 @@ export function OutboxPage() {
           </span>
         )
       }
-      actions={<SyncButton isSyncing={isSyncing} onSync={() => sync.mutate()} />}
+      actions={
+        <>
+          <ExportButton rows={{ list: 'outbox' }} />
+          <SyncButton isSyncing={isSyncing} onSync={() => sync.mutate()} />
+        </>
+      }
     >
       {error && <ErrorNotice error={error.error} onRetry={() => void refetch()} />}
       {channel?.kind === null && !sync.error && <NoChannelNotice />}

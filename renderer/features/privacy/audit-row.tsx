@@ -1,16 +1,18 @@
-import { messages, type MessageKey } from '../../../shared/messages/translate.ts';
+import { usePrivacyText } from './use-privacy-text.ts';
+import en from '../../../shared/messages/en/privacy.json' with { type: 'json' };
+import type { MessageKey } from '../../../shared/messages/translate.ts';
 import { hrefOf } from '../../app/route.ts';
 import { exactMoment } from '../../i18n/moments.ts';
-import { useAreaText, useLanguage } from '../../i18n/use-text.ts';
+import { useLanguage } from '../../i18n/use-text.ts';
 import { GridCell } from '../../ui/grid-cell.tsx';
 import classes from './privacy.module.css';
 import type { AuditItem } from './privacy-queries.ts';
 
-const hasWords = (key: string): key is MessageKey<'privacy'> => key in messages.en.privacy;
+const hasWords = (key: string): key is MessageKey<'privacy'> => key in en;
 
 /** One entry: what was done, when, and to which request; `id` is the element by which the grid's row gets its name. */
 export function AuditRow({ item, id }: { item: AuditItem; id: string }) {
-  const text = useAreaText('privacy');
+  const text = usePrivacyText();
   const language = useLanguage();
   const { seq, at, action, packetId, title } = item;
   // One entry for each request, and one for the customer that they belonged to.

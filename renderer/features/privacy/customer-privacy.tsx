@@ -1,9 +1,9 @@
+import { usePrivacyText } from './use-privacy-text.ts';
 import { Button, Group } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { useDesk } from '../../app/desk-context.ts';
 import { valueOf } from '../../app/desk-failure.ts';
 import { goTo } from '../../app/route.ts';
-import { useAreaText } from '../../i18n/use-text.ts';
 import { Section } from '../../ui/section.tsx';
 import { useNotify } from '../../ui/use-notify.ts';
 import { EraseButton } from './erase-button.tsx';
@@ -11,7 +11,7 @@ import classes from './privacy.module.css';
 
 /** On a customer's page: a file with everything that is stored about it, and erasing it. */
 export function CustomerPrivacy({ customerId, name }: { customerId: string; name: string }) {
-  const text = useAreaText('privacy');
+  const text = usePrivacyText();
   const notify = useNotify();
   const desk = useDesk();
   const save = useMutation({

@@ -1,3 +1,4 @@
+import { usePrivacyText } from './use-privacy-text.ts';
 import { useId, useRef } from 'react';
 import { hrefOf } from '../../app/route.ts';
 import { dateOf } from '../../i18n/moments.ts';
@@ -8,7 +9,7 @@ import type { Retention } from './privacy-queries.ts';
 
 /** The customers whose time is over, each to be looked at or erased. */
 export function DueCustomers({ due }: { due: Retention['due'] }) {
-  const text = useAreaText('privacy');
+  const text = usePrivacyText();
   const customersText = useAreaText('customers');
   const language = useLanguage();
   const heading = useId();

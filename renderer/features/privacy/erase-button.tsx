@@ -1,6 +1,6 @@
+import { usePrivacyText } from './use-privacy-text.ts';
 import { Button } from '@mantine/core';
 import { lazy, Suspense, useRef, useState } from 'react';
-import { useAreaText } from '../../i18n/use-text.ts';
 
 const EraseDialog = lazy(() => import('./erase-dialog.tsx'));
 
@@ -8,7 +8,7 @@ type EraseButtonProps = { customerId: string; name: string; onErased: () => void
 
 /** The way to erasing a customer for good, after asking. */
 export function EraseButton({ customerId, name, onErased, size = 'sm' }: EraseButtonProps) {
-  const text = useAreaText('privacy');
+  const text = usePrivacyText();
   const button = useRef<HTMLButtonElement>(null);
   const [isOpen, setOpen] = useState(false);
   const close = (): void => {

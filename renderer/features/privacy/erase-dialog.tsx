@@ -1,15 +1,16 @@
+import { usePrivacyText } from './use-privacy-text.ts';
 import { Button, Group, Modal, Stack, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useDesk } from '../../app/desk-context.ts';
 import { customerQuery } from '../../app/desk-queries.ts';
-import { useAreaText, useText } from '../../i18n/use-text.ts';
+import { useText } from '../../i18n/use-text.ts';
 import { useEraseCustomer } from './use-erase-customer.ts';
 
 type EraseDialogProps = { customerId: string; name: string; onClose: () => void; onErased: () => void };
 
 /** Asks once before a customer is erased, and says what goes and what stays. */
 export default function EraseDialog({ customerId, name, onClose, onErased }: EraseDialogProps) {
-  const text = useAreaText('privacy');
+  const text = usePrivacyText();
   const windowText = useText();
   const { data: customer } = useQuery(customerQuery(useDesk(), customerId));
   const erase = useEraseCustomer(onErased);

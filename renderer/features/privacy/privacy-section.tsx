@@ -1,8 +1,8 @@
+import { usePrivacyText } from './use-privacy-text.ts';
 import { Anchor } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useDesk } from '../../app/desk-context.ts';
 import { hrefOf } from '../../app/route.ts';
-import { useAreaText } from '../../i18n/use-text.ts';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
 import { Section } from '../../ui/section.tsx';
 import { DueCustomers } from './due-customers.tsx';
@@ -12,7 +12,7 @@ import { RetentionSetting } from './retention-setting.tsx';
 
 /** Settings: how long finished customers are kept, whose time is over, and the way to the audit trail. */
 export function PrivacySection() {
-  const text = useAreaText('privacy');
+  const text = usePrivacyText();
   const { data, error, refetch } = useQuery(retentionQuery(useDesk()));
   return (
     <Section title={text('section')} explanation={text('section.why')}>

@@ -1,6 +1,6 @@
+import { usePrivacyText } from './use-privacy-text.ts';
 import { NativeSelect } from '@mantine/core';
 import type { WindowDesk } from '../../../shared/contract.ts';
-import { useAreaText } from '../../i18n/use-text.ts';
 import { useDeskAction } from '../requests/use-desk-action.ts';
 import classes from './privacy.module.css';
 
@@ -8,7 +8,7 @@ const offered = [3, 6, 12, 24, 36, 60, 120];
 
 /** After how many months a finished customer is due. */
 export function RetentionSetting({ months }: { months: number | null }) {
-  const text = useAreaText('privacy');
+  const text = usePrivacyText();
   const set = useDeskAction((desk: WindowDesk, next: number | null) => desk.setRetention({ months: next }));
   const shown = set.isPending ? set.variables : months;
   const choices = [...new Set([...offered, ...(months === null ? [] : [months])])].toSorted((a, b) => a - b);

@@ -1,15 +1,15 @@
+import { usePrivacyText } from './use-privacy-text.ts';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { use } from 'react';
 import { useDesk } from '../../app/desk-context.ts';
 import { valueOf } from '../../app/desk-failure.ts';
 import { keys } from '../../app/desk-queries.ts';
-import { useAreaText } from '../../i18n/use-text.ts';
 import { useNotify } from '../../ui/use-notify.ts';
 import { MessageDraftsContext } from '../requests/details/message-drafts.ts';
 
 /** Erases a customer, also from what this window remembers; `onErased` leaves a page that shows it. */
 export function useEraseCustomer(onErased: () => void) {
-  const text = useAreaText('privacy');
+  const text = usePrivacyText();
   const notify = useNotify();
   const desk = useDesk();
   const client = useQueryClient();

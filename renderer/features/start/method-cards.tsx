@@ -1,6 +1,6 @@
+import { useStartText } from './use-start-text.ts';
 import { Radio } from '@mantine/core';
 import { useId } from 'react';
-import { useAreaText } from '../../i18n/use-text.ts';
 import type { MethodName } from './advice.ts';
 import classes from './start.module.css';
 
@@ -14,7 +14,7 @@ const methods: readonly MethodName[] = ['method-1', 'method-2'];
 
 /** The two methods with what follows from each; the recommended one says so. */
 export function MethodCards({ method, recommended, onChoose }: MethodCardsProps) {
-  const text = useAreaText('start');
+  const text = useStartText();
   const id = useId();
   return (
     <div className={classes.columns} role="radiogroup" aria-label={text('method.title')}>

@@ -1,4 +1,4 @@
-import { useAreaText } from '../../i18n/use-text.ts';
+import { useStartText } from './use-start-text.ts';
 import { adviceOf, type MethodName, type Wishes } from './advice.ts';
 import { MethodCards } from './method-cards.tsx';
 import classes from './start.module.css';
@@ -11,7 +11,7 @@ type MethodChoiceProps = {
 
 /** The method to take: the recommended one with its reason, until the person chooses. */
 export function MethodChoice({ wishes, chosen, onChoose }: MethodChoiceProps) {
-  const text = useAreaText('start');
+  const text = useStartText();
   const advice = adviceOf(wishes);
   return (
     <div className={classes.choice}>

@@ -1,4 +1,4 @@
-import { useAreaText } from '../../i18n/use-text.ts';
+import { useStartText } from './use-start-text.ts';
 import { ChoiceRow } from './choice-row.tsx';
 import type { Outcome } from './start-answers.ts';
 import classes from './start.module.css';
@@ -9,7 +9,7 @@ const outcomes: readonly Outcome[] = ['unknown', 'no-organization', 'organizatio
 
 /** What the pre-check has said so far, and which path that opens. */
 export function OutcomeField({ outcome, onChange }: OutcomeFieldProps) {
-  const text = useAreaText('start');
+  const text = useStartText();
   return (
     <div className={classes.choice}>
       <ChoiceRow

@@ -1,6 +1,6 @@
+import { useStartText } from './use-start-text.ts';
 import { Button } from '@mantine/core';
 import { useRef } from 'react';
-import { useAreaText } from '../../i18n/use-text.ts';
 import { Page } from '../../ui/page.tsx';
 import { useFirstFocus } from '../../ui/use-first-focus.ts';
 import { adviceOf, managementOf } from './advice.ts';
@@ -15,7 +15,7 @@ import { WishFields } from './wish-fields.tsx';
 
 /** How a request begins: which method, and whether there is an organization already. Enter starts from anywhere. */
 export default function StartPage() {
-  const text = useAreaText('start');
+  const text = useStartText();
   const { answers, change } = useStartAnswers();
   const start = useStart(() => change({ isUsed: true }));
   const form = useRef<HTMLFormElement>(null);

@@ -1,15 +1,15 @@
+import { useStartText } from './use-start-text.ts';
 import { NativeSelect } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useDesk } from '../../app/desk-context.ts';
 import { valueOf } from '../../app/desk-failure.ts';
 import { keys } from '../../app/desk-queries.ts';
-import { useAreaText } from '../../i18n/use-text.ts';
 
 type TemplateFieldProps = { templateId: string | null; onChange: (templateId: string | null) => void };
 
 /** A template to start from; nothing where there are none. */
 export function TemplateField({ templateId, onChange }: TemplateFieldProps) {
-  const text = useAreaText('start');
+  const text = useStartText();
   const desk = useDesk();
   const { data } = useQuery({ queryKey: keys.templates, queryFn: () => valueOf(desk.listTemplates({})) });
   if (!data || data.templates.length === 0) return null;

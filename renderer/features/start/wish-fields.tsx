@@ -1,5 +1,5 @@
+import { useStartText } from './use-start-text.ts';
 import { Checkbox } from '@mantine/core';
-import { useAreaText } from '../../i18n/use-text.ts';
 import { wishesFor, withWish, type MethodName, type Wishes } from './advice.ts';
 import classes from './start.module.css';
 
@@ -9,7 +9,7 @@ const methods: readonly MethodName[] = ['method-1', 'method-2'];
 
 /** The statements that speak for either method, to tick. */
 export function WishFields({ wishes, onChange }: WishFieldsProps) {
-  const text = useAreaText('start');
+  const text = useStartText();
   return (
     <div className={classes.columns}>
       {methods.map((method) => (

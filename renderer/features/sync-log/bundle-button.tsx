@@ -1,13 +1,13 @@
+import { useSyncLogText } from './use-sync-log-text.ts';
 import { Button } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { useDesk } from '../../app/desk-context.ts';
 import { valueOf } from '../../app/desk-failure.ts';
-import { useAreaText } from '../../i18n/use-text.ts';
 import { useNotify } from '../../ui/use-notify.ts';
 
 /** Saves the support bundle where the person says. */
 export function BundleButton() {
-  const text = useAreaText('sync-log');
+  const text = useSyncLogText();
   const notify = useNotify();
   const desk = useDesk();
   const save = useMutation({

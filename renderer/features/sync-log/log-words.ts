@@ -1,8 +1,9 @@
-import { messages, type MessageKey } from '../../../shared/messages/translate.ts';
+import en from '../../../shared/messages/en/sync-log.json' with { type: 'json' };
+import type { MessageKey } from '../../../shared/messages/translate.ts';
 import type { SyncLogEntry } from '../../../shared/operations/sending.ts';
 import type { AreaText } from '../../i18n/use-text.ts';
 
-const hasWords = (key: string): key is MessageKey<'sync-log'> => key in messages.en['sync-log'];
+const hasWords = (key: string): key is MessageKey<'sync-log'> => key in en;
 
 /** What came of a step, in words; a code that nobody has words for is quoted. */
 export function resultWords({ code }: Pick<SyncLogEntry, 'code'>, text: AreaText<'sync-log'>): string | null {

@@ -1,3 +1,4 @@
+import { useSyncLogText } from './use-sync-log-text.ts';
 import { Anchor, Button, Checkbox } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useDesk } from '../../app/desk-context.ts';
@@ -12,7 +13,7 @@ import classes from './sync-log.module.css';
 /** When the app sends by itself: pause, the choice for this network, and what a person should know about it. */
 export function SendingControl() {
   const text = useAreaText('sending');
-  const logText = useAreaText('sync-log');
+  const logText = useSyncLogText();
   const { data: outbox } = useQuery(outboxQuery(useDesk()));
   const choose = useDeskAction((desk, input: Parameters<typeof desk.setSending>[0]) =>
     desk.setSending(input),

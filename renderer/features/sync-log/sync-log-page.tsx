@@ -1,3 +1,4 @@
+import { useSyncLogText } from './use-sync-log-text.ts';
 import { Anchor, TextInput } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { useQuery } from '@tanstack/react-query';
@@ -6,10 +7,10 @@ import { syncLogQuery } from '../../app/desk-queries.ts';
 import { useRemembered } from '../../app/page-memory.ts';
 import { hrefOf } from '../../app/route.ts';
 import { useShownList } from '../../app/use-shown-list.ts';
-import { useAreaText } from '../../i18n/use-text.ts';
 import { EmptyPlace } from '../../ui/empty-place.tsx';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
 import { Page } from '../../ui/page.tsx';
+import { ExportButton } from '../exports/export-button.tsx';
 import { BundleButton } from './bundle-button.tsx';
 import { SyncLogTable } from './sync-log-table.tsx';
 
@@ -17,7 +18,7 @@ const SEARCH_PAUSE = 200;
 
 /** What the app did to send, newest first, for whoever wants to know exactly. */
 export default function SyncLogPage() {
-  const text = useAreaText('sync-log');
+  const text = useSyncLogText();
   const [typed, setTyped] = useRemembered('sync log search', '');
   const [search] = useDebouncedValue(typed.trim(), SEARCH_PAUSE);
   const first = useQuery(syncLogQuery(useDesk(), search, null));
@@ -35,7 +36,12 @@ export default function SyncLogPage() {
           </Anchor>
         </>
       }
-      actions={<BundleButton />}
+      actions={
+        <>
+          <ExportButton rows={{ list: 'sync-log' }} />
+          <BundleButton />
+        </>
+      }
     >
       {first.error && <ErrorNotice error={first.error.error} onRetry={() => void first.refetch()} />}
       {shown && !isNew && (

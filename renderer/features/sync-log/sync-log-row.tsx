@@ -1,14 +1,15 @@
+import { useSyncLogText } from './use-sync-log-text.ts';
 import type { SyncLogEntry } from '../../../shared/operations/sending.ts';
 import { hrefOf } from '../../app/route.ts';
 import { exactMoment } from '../../i18n/moments.ts';
-import { useAreaText, useLanguage } from '../../i18n/use-text.ts';
+import { useLanguage } from '../../i18n/use-text.ts';
 import { GridCell } from '../../ui/grid-cell.tsx';
 import { factsOf, resultWords } from './log-words.ts';
 import classes from './sync-log.module.css';
 
 /** One step as it was written down; `id` is the element by which the grid's row gets its name. */
 export function SyncLogRow({ entry, id }: { entry: SyncLogEntry; id: string }) {
-  const text = useAreaText('sync-log');
+  const text = useSyncLogText();
   const language = useLanguage();
   const { at, event, packetId, title } = entry;
   const result = resultWords(entry, text);

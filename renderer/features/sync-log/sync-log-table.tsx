@@ -1,14 +1,14 @@
+import { useSyncLogText } from './use-sync-log-text.ts';
 import type { SyncLogEntry } from '../../../shared/operations/sending.ts';
 import { useDesk } from '../../app/desk-context.ts';
 import { syncLogQuery } from '../../app/desk-queries.ts';
 import { PagedTable } from '../../app/paged-table.tsx';
 import { goTo } from '../../app/route.ts';
-import { useAreaText } from '../../i18n/use-text.ts';
 import { SyncLogRow } from './sync-log-row.tsx';
 
 /** The steps that a search finds, newest first, read page by page. */
 export function SyncLogTable({ search }: { search: string }) {
-  const text = useAreaText('sync-log');
+  const text = useSyncLogText();
   const desk = useDesk();
   return (
     <PagedTable<SyncLogEntry>

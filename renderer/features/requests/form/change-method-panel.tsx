@@ -1,9 +1,10 @@
+import { useStartText } from '../../start/use-start-text.ts';
 import { Button, Group } from '@mantine/core';
 import { useState } from 'react';
 import { useWatch } from 'react-hook-form';
 import type { PacketChange } from '../../../../shared/contract.ts';
 import { Method } from '../../../../shared/packet/request.ts';
-import { useAreaText, useText } from '../../../i18n/use-text.ts';
+import { useText } from '../../../i18n/use-text.ts';
 import { adviceOf, managementOf, noWishes, wishesFor, type MethodName } from '../../start/advice.ts';
 import { ChoiceRow } from '../../start/choice-row.tsx';
 import { MethodChoice } from '../../start/method-choice.tsx';
@@ -14,7 +15,7 @@ import { useChangeMethod } from './use-change-method.tsx';
 
 /** The choice of the method as at the start, beginning with what this request says. */
 export default function ChangeMethodPanel({ onDone }: { onDone: () => void }) {
-  const text = useAreaText('start');
+  const text = useStartText();
   const windowText = useText();
   const { id, control } = useFormOfRequest();
   const [storedWay, ...ticked] = useWatch({

@@ -1,13 +1,14 @@
+import { useStartText } from '../../start/use-start-text.ts';
 import { Button, Modal } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { lazy, Suspense } from 'react';
-import { useAreaText, useText } from '../../../i18n/use-text.ts';
+import { useText } from '../../../i18n/use-text.ts';
 
 const ChangeMethodPanel = lazy(() => import('./change-method-panel.tsx'));
 
 /** Leads back to the choice of the method, for this request. */
 export function ChangeMethod() {
-  const text = useAreaText('start');
+  const text = useStartText();
   const windowText = useText();
   const [opened, { open, close }] = useDisclosure(false);
   return (

@@ -1,3 +1,4 @@
+import { useStartText } from '../../start/use-start-text.ts';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useWatch } from 'react-hook-form';
@@ -5,7 +6,7 @@ import { Language } from '../../../../shared/language.ts';
 import { AskedParty } from '../../../../shared/packet/request.ts';
 import { useDesk } from '../../../app/desk-context.ts';
 import { valueOf } from '../../../app/desk-failure.ts';
-import { useAreaText, useLanguage } from '../../../i18n/use-text.ts';
+import { useLanguage } from '../../../i18n/use-text.ts';
 import { ErrorNotice } from '../../../ui/error-notice.tsx';
 import { ChoiceRow } from '../../start/choice-row.tsx';
 import classes from '../../start/start.module.css';
@@ -15,7 +16,7 @@ import { useFormOfRequest } from './request-form-context.ts';
 
 /** The question as it stands with what is typed so far. Who is asked is the form's own field. */
 export default function PreCheckQuestionPanel() {
-  const text = useAreaText('start');
+  const text = useStartText();
   const desk = useDesk();
   const { id, control, put } = useFormOfRequest();
   const save = useDraftSaves().of(id);

@@ -1,13 +1,14 @@
+import { useStartText } from '../../start/use-start-text.ts';
 import { Button, Modal } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { lazy, Suspense } from 'react';
-import { useAreaText, useText } from '../../../i18n/use-text.ts';
+import { useText } from '../../../i18n/use-text.ts';
 
 const PreCheckQuestionPanel = lazy(() => import('./pre-check-question-panel.tsx'));
 
 /** Writes the pre-check's question for the person: to copy or to open in the mail program. */
 export function PreCheckQuestion() {
-  const text = useAreaText('start');
+  const text = useStartText();
   const windowText = useText();
   const [opened, { open, close }] = useDisclosure(false);
   return (

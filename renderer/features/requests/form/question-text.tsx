@@ -1,9 +1,9 @@
+import { useStartText } from '../../start/use-start-text.ts';
 import { Button, Group, Textarea, TextInput } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import type { Output } from '../../../../shared/contract.ts';
 import { useDesk } from '../../../app/desk-context.ts';
 import { valueOf } from '../../../app/desk-failure.ts';
-import { useAreaText } from '../../../i18n/use-text.ts';
 import { useNotify } from '../../../ui/use-notify.ts';
 import classes from '../../start/start.module.css';
 
@@ -15,7 +15,7 @@ type QuestionTextProps = {
 
 /** The written question, to copy or to take over into the mail program; it is sent there, never from here. */
 export function QuestionText({ question, noAddress }: QuestionTextProps) {
-  const text = useAreaText('start');
+  const text = useStartText();
   const desk = useDesk();
   const notify = useNotify();
   const { to, subject, body } = question;

@@ -1,3 +1,4 @@
+import { useStartText } from '../../start/use-start-text.ts';
 import { Anchor } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
@@ -6,7 +7,7 @@ import { useDesk } from '../../../app/desk-context.ts';
 import { valueOf } from '../../../app/desk-failure.ts';
 import { keys } from '../../../app/desk-queries.ts';
 import { goTo, hrefOf } from '../../../app/route.ts';
-import { useAreaText, useText } from '../../../i18n/use-text.ts';
+import { useText } from '../../../i18n/use-text.ts';
 import { useNotify } from '../../../ui/use-notify.ts';
 import { useDraftSaves } from '../draft-saves.ts';
 import { useSavedFirst } from './use-packet-moves.ts';
@@ -16,7 +17,7 @@ import { useSavedFirst } from './use-packet-moves.ts';
  * which opens, and the request stays as it is. `onDone` once that is on the disk.
  */
 export function useChangeMethod(id: string, onDone: () => void) {
-  const text = useAreaText('start');
+  const text = useStartText();
   const windowText = useText();
   const desk = useDesk();
   const client = useQueryClient();
