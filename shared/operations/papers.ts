@@ -53,6 +53,15 @@ export const paperOperations = {
   cancelJob: { input: z.object({ job: id }), output: z.object({}) },
 } as const;
 
+/**
+ * Input of the host's `savePdf`. `shown` is what `makePdf` answered and the person has seen: those very bytes are
+ * written, whatever has changed since.
+ */
+export const SavePdf = SummaryWish.extend({
+  id,
+  shown: z.object({ title: z.string().max(2000), data: GivenBytes }).optional(),
+});
+
 /** Input of the host's `savePdfs`: one file each in a folder that the person chooses, or one file for all. */
 export const SavePdfs = SummaryWish.extend({
   ids: z.array(id).min(1).max(1000),

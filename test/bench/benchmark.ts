@@ -12,6 +12,7 @@ import { measurePlanRules } from './plan-rules.ts';
 import { makeProcesses } from './processes.ts';
 import { openRawDatabase, type RawDatabase } from './raw-database.ts';
 import type { Fact, Report, Row } from './report.ts';
+import { measureSummaries, type SummariesEffort } from './summaries.ts';
 import { measureSubmissions, type SubmissionsEffort } from './submissions.ts';
 import { measurePair, type Effort, type Pair } from './timing.ts';
 
@@ -26,6 +27,7 @@ export type BenchOptions = {
   /** How often each process is started. */
   starts: number;
   submissions: SubmissionsEffort;
+  summaries: SummariesEffort;
   /** Size of the profile whose pages are checked at a start. */
   checkedMegabytes: number;
   /** The built renderer; null leaves its figure out. */
@@ -193,6 +195,8 @@ export async function runBenchmark(options: BenchOptions): Promise<Report> {
   const planRules = await measurePlanRules(seed, options.effort);
   say('submitting');
   const submissions = await measureSubmissions(folder, options.submissions);
+  say('making summaries');
+  const summaries = await measureSummaries(options.summaries, seed);
   const firstScreen: Fact[] =
     options.renderer === null
       ? []
@@ -207,6 +211,6 @@ export async function runBenchmark(options: BenchOptions): Promise<Report> {
   return {
     machine: { ...machine, syncs },
     rows: [...rows, planRules, ...processes.rows, checkedStart],
-    facts: [size, ...processes.facts, ...submissions, ...firstScreen],
+    facts: [size, ...processes.facts, ...submissions, ...summaries, ...firstScreen],
   };
 }

@@ -61,8 +61,8 @@ const rawScript = (profileDir: string): string => `
 type Started = { startedIn: number; rss: number };
 
 /** Runs a script that prints what it measured. */
-export const runScript = async (script: string): Promise<Started> =>
-  JSON.parse(await run(process.execPath, ['--input-type=module', '--eval', script], root)) as Started;
+export const runScript = async <Printed = Started>(script: string): Promise<Printed> =>
+  JSON.parse(await run(process.execPath, ['--input-type=module', '--eval', script], root)) as Printed;
 
 /** Starts of processes on a profile that nobody has open. */
 export const makeProcesses = (profileDir: string, folder: string) => {

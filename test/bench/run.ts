@@ -37,6 +37,7 @@ try {
     effort: { rounds: 5, samples: 200, budgetMs: 2000 },
     starts: 20,
     submissions: { rounds: 5, requests: 20 },
+    summaries: { rounds: 2, documents: 200 },
     checkedMegabytes: 100,
     renderer: isBuilt ? renderer : null,
     say: (line) => void process.stderr.write(`${seconds()}  ${line}\n`),

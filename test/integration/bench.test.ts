@@ -36,6 +36,7 @@ test('the benchmark fills its table with figures, whatever they are', async () =
     effort: { rounds: 2, samples: 4, budgetMs: 1000 },
     starts: 2,
     submissions: { rounds: 1, requests: 2 },
+    summaries: { rounds: 1, documents: 8 },
     checkedMegabytes: 1,
     renderer: builtWindow(FILES),
     say: () => {},
@@ -68,6 +69,8 @@ test('the benchmark fills its table with figures, whatever they are', async () =
     'memory of the core after 20 pages',
     'submissions',
     'submissions',
+    'summaries in one worker',
+    'memory after 8 summaries',
     'JavaScript of the first screen after gzip',
   ]);
   for (const { name, value } of report.facts) expect(value, name).toBeGreaterThan(0);

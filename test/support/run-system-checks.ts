@@ -45,7 +45,7 @@ async function install(program: string, debianPackage: string): Promise<boolean>
 
 type Check = {
   name: string;
-  needs?: [program: string, debianPackage: string];
+  needs?: [program: string, debianPackage: string][];
   command: [string, ...string[]];
 };
 
@@ -64,7 +64,7 @@ const checks: Check[] = [
   },
   {
     name: 'every write, sync and rename failed, once and for good',
-    needs: ['gcc', 'build-essential'],
+    needs: [['gcc', 'build-essential']],
     command: ['node', 'test/faults/step-faults.ts', '--most', '40'],
   },
   {
@@ -77,7 +77,7 @@ const checks: Check[] = [
   },
   {
     name: 'one fsync per save, counted by strace',
-    needs: ['strace', 'strace'],
+    needs: [['strace', 'strace']],
     command: ['node', 'test/faults/count-syncs.ts'],
   },
   {
@@ -102,8 +102,17 @@ const checks: Check[] = [
   },
   {
     name: 'the practice desk against its OpenAPI document, with requests that a contract tester makes up',
-    needs: ['java', 'openjdk-17-jre-headless'],
+    needs: [['java', 'openjdk-17-jre-headless']],
     command: ['node', 'test/system/practice-desk-contract.ts'],
+  },
+  {
+    name: 'summaries of all kinds of packets: PDF/A-3a and PDF/UA-1 by veraPDF, text and attachments, same bytes',
+    needs: [
+      ['javac', 'openjdk-17-jdk-headless'],
+      ['qpdf', 'qpdf'],
+      ['pdftotext', 'poppler-utils'],
+    ],
+    command: ['node', 'test/system/summary-pdfs.ts'],
   },
 ];
 
@@ -123,10 +132,13 @@ const outcomes: Outcome[] = [];
 const waiting: Check[] = [];
 // One after the other and first: two installations would wait for one lock.
 for (const check of checks) {
-  if (!check.needs || (await install(...check.needs))) waiting.push(check);
+  const missing: string[] = [];
+  for (const [program, debianPackage] of check.needs ?? [])
+    if (!(await install(program, debianPackage))) missing.push(debianPackage);
+  if (missing.length === 0) waiting.push(check);
   else
     outcomes.push({
-      skipped: `${check.name}: ${check.needs[1]} is missing and can be installed by root on Debian only`,
+      skipped: `${check.name}: ${missing.join(', ')} missing, which root on Debian only can install`,
     });
 }
 

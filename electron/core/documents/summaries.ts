@@ -1,8 +1,8 @@
-import { makeSummaryWorker } from './make-in-worker.ts';
-import { makeSummaryPdfWriter, type MakeSummaryPdf } from './pdf/summary-pdf.ts';
+import { makeSummaryWorker, type MakeCancellableSummaryPdf } from './make-in-worker.ts';
+import { makeSummaryPdfWriter } from './pdf/summary-pdf.ts';
 
 /** Makes summaries until it is closed. */
-export type Summaries = { make: MakeSummaryPdf; close(): Promise<void> };
+export type Summaries = { make: MakeCancellableSummaryPdf; close(): Promise<void> };
 
 /**
  * Makes summaries in a worker thread.
@@ -14,7 +14,11 @@ export function makeSummaries(hereFirst: number): Summaries {
   const worker = makeSummaryWorker();
   let made = 0;
   return {
-    make: (input) => ((made += 1) <= hereFirst ? here(input) : worker.make(input)),
+    async make(inputs, onSummary, signal) {
+      signal?.throwIfAborted();
+      made += inputs.length;
+      return made <= hereFirst ? here(inputs, onSummary) : worker.make(inputs, onSummary, signal);
+    },
     close: worker.close,
   };
 }

@@ -3,20 +3,25 @@ import { makeSummaryPdfWriter, type SummaryInput, type SummaryPdf } from './pdf/
 
 /* Entry of the worker thread that makes summaries; see make-in-worker.ts. */
 
-/** What is said of each document; `reason` is for the log. */
+/** What is said of each file in the end; `reason` is for the log. */
 export type WorkerAnswer = { made: SummaryPdf } | { reason: string };
+
+/** What is said of each summary of a file before. */
+export type WorkerProgress = { done: number };
 
 const makeSummaryPdf = makeSummaryPdfWriter();
 
-async function answer(input: SummaryInput): Promise<void> {
+const say = (message: WorkerAnswer | WorkerProgress, transfer: ArrayBuffer[] = []): void =>
+  parentPort?.postMessage(message, transfer);
+
+async function answer(inputs: readonly SummaryInput[]): Promise<void> {
   try {
-    const made = await makeSummaryPdf(input);
+    const made = await makeSummaryPdf(inputs, (done) => say({ done }));
     const bytes = new Uint8Array(made.bytes); // alone in its memory, so that this can change hands
-    parentPort?.postMessage({ made: { ...made, bytes } } satisfies WorkerAnswer, [bytes.buffer]);
+    say({ made: { ...made, bytes } }, [bytes.buffer]);
   } catch (error) {
-    const reason = error instanceof Error ? (error.stack ?? error.message) : String(error);
-    parentPort?.postMessage({ reason } satisfies WorkerAnswer, []);
+    say({ reason: error instanceof Error ? (error.stack ?? error.message) : String(error) });
   }
 }
 
-parentPort?.on('message', (input: SummaryInput) => void answer(input));
+parentPort?.on('message', (inputs: readonly SummaryInput[]) => void answer(inputs));

@@ -4,9 +4,11 @@ import { promisify } from 'node:util';
 import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { makeSummaryPdfWriter, type SummaryInput } from '../../../electron/core/documents/pdf/summary-pdf.ts';
+import { jpegs, makePng } from '../../support/pictures.ts';
 import { readPdf } from './read-pdf.ts';
 
-const make = makeSummaryPdfWriter();
+const write = makeSummaryPdfWriter();
+const make = (input: SummaryInput) => write([input]);
 
 const request = {
   format: 'onboarding-packet',
@@ -41,8 +43,11 @@ const summaryOf = (packet: SummaryInput['packet'], changes: Partial<SummaryInput
   state: 'waiting',
   findings: [],
   ticket: null,
+  milestones: [],
   language: 'de',
   watermark: false,
+  letterhead: { name: '', logo: null },
+  withNotes: false,
   ...changes,
 });
 const named = (name: string, changes: Partial<SummaryInput> = {}): SummaryInput =>
@@ -100,12 +105,145 @@ describe('the summary of a request', () => {
     expect(read.metadata).toEqual({ title: made.title, part: '3', accessible: '1' });
   });
 
+  it('has a bookmark for each of its sections', () => {
+    const titles = [
+      'Firmendaten',
+      'Ansprechpartner',
+      'Vorabprüfung',
+      'Anfrage',
+      'Wie es weitergeht',
+      'Angehängte Datei packet.json',
+    ];
+    expect(read.bookmarks).toEqual(titles.map((title) => ({ title, items: [] })));
+  });
+
+  it('is headed by who submits, and says in words what its code is', () => {
+    expect(read.text.startsWith('Reseller GmbH\n')).toBe(true);
+    expect(read.pages[0]?.alternatives).toEqual(['QR-Code mit der ID und dem SHA-256 von packet.json']);
+  });
+
   it('tags its content as headings, tables and a list', () => {
     const tags = read.pages[0]?.tags ?? [];
     expect(tags).toEqual(
       expect.arrayContaining(['Document', 'H1', 'H2', 'Table', 'TR', 'TH', 'TD', 'L', 'LI', 'LBody']),
     );
     expect(tags.filter((tag) => tag === 'H1')).toHaveLength(1);
+  });
+});
+
+describe('the letterhead', () => {
+  const logo = new Uint8Array(makePng({ width: 300, height: 90, color: 6 }));
+
+  it('has the partner’s name and, as a picture with words, the logo', async () => {
+    const made = await make(summaryOf(request, { letterhead: { name: 'Muster & Söhne', logo } }));
+    const [page] = (await readPdf(made.bytes)).pages;
+    expect(page?.text.startsWith('Muster & Söhne\n')).toBe(true);
+    expect(page?.alternatives[0]).toBe('Logo: Muster & Söhne');
+    expect(page?.tags.filter((tag) => tag === 'Figure')).toHaveLength(2);
+  });
+
+  it('goes without a logo that cannot be drawn', async () => {
+    const damaged = logo.slice(0, logo.length / 2);
+    const letterhead = { name: 'Muster', logo: null };
+    const without = await make(summaryOf(request, { letterhead }));
+    const made = await make(summaryOf(request, { letterhead: { ...letterhead, logo: damaged } }));
+    expect(sha256(made.bytes)).toBe(sha256(without.bytes));
+  });
+
+  it('gives the same bytes for the same logo, whichever came before', async () => {
+    const withLogo = summaryOf(request, { letterhead: { name: 'Muster', logo } });
+    const alone = await makeSummaryPdfWriter()([withLogo]);
+    const writer = makeSummaryPdfWriter();
+    await writer([summaryOf(request, { letterhead: { name: '', logo: new Uint8Array(jpegs.rgb) } })]);
+    expect(sha256((await writer([withLogo])).bytes)).toBe(sha256(alone.bytes));
+  });
+});
+
+describe('several summaries in one file', () => {
+  const second = { ...request, id: '0190c5a2-7e3b-7c1d-9a54-0c2f6b1e8d99', note: 'another' };
+  const plan = { id: 'no id', kind: 'plan', name: 'Plan 東京', customers: [{ key: 'c', name: 'Muster AG' }] };
+  const inputs = [
+    summaryOf(request),
+    summaryOf(second, { language: 'en', watermark: true, state: 'draft' }),
+    summaryOf(plan, { kind: 'plan' }),
+    summaryOf(second),
+  ];
+
+  it('stand one behind the other, each with its own page numbers and watermark', async () => {
+    const told: [number, number][] = [];
+    const made = await write(inputs, (done, total) => told.push([done, total]));
+    const { pages, text, title, language, metadata } = await readPdf(made.bytes);
+    expect(made).toMatchObject({ pages: 4, title: 'Onboarding: 4 Zusammenfassungen' });
+    expect([title, language, metadata.part, metadata.accessible]).toEqual([made.title, 'de', '3', '1']);
+    expect(pages.map((page) => page.text.includes('Draft'))).toEqual([false, true, false, false]);
+    expect(text.match(/(Seite|Page) 1 (von|of) 1/g)).toHaveLength(4);
+    expect(pages.map(({ tags }) => tags.filter((tag) => tag === 'Sect').length)).toEqual([1, 1, 1, 1]);
+    expect(told).toEqual([1, 2, 3, 4].map((done) => [done, 4]));
+  });
+
+  it('have every packet attached under a name of its own', async () => {
+    const { attachments, text } = await readPdf((await write(inputs)).bytes);
+    const names = [`${request.id}.packet.json`, `${second.id}.packet.json`, '3.packet.json', '4.packet.json'];
+    expect([...attachments.keys()].toSorted()).toEqual(names.toSorted());
+    for (const [index, name] of names.entries()) {
+      const bytes = attachments.get(name) ?? new Uint8Array();
+      expect(JSON.parse(new TextDecoder().decode(bytes))).toEqual(inputs[index]?.packet);
+      expect(text).toContain(sha256(bytes));
+      expect(text).toContain(name.slice(0, 8));
+    }
+  });
+
+  it('have a bookmark each, above those of their sections', async () => {
+    const { bookmarks } = await readPdf((await write(inputs)).bytes);
+    expect(bookmarks.map(({ title }) => title)).toEqual([
+      request.company.name,
+      request.company.name,
+      'Plan 東京',
+      request.company.name,
+    ]);
+    expect(bookmarks[1]?.items.map(({ title }) => title)).toContain('Company details');
+    expect(bookmarks[2]?.items[0]?.title).toBe('Endkunden');
+  });
+
+  it('give the same bytes again', async () => {
+    const [one, other] = [await makeSummaryPdfWriter()(inputs), await write(inputs)];
+    expect(sha256(one.bytes)).toBe(sha256(other.bytes));
+  });
+
+  it('are refused where there is none', async () => {
+    await expect(write([])).rejects.toThrow('no summary');
+  });
+});
+
+describe('the notes', () => {
+  it('are printed where that is asked for, over as many pages as it takes', async () => {
+    const lines = Array.from({ length: 150 }, (_, n) => `line-${n}-of-the-note`);
+    const packet = { ...request, note: `${lines.join('\n')}\n${'Ü'.repeat(4000)}` };
+    const made = await make(summaryOf(packet, { withNotes: true }));
+    const { pages, text } = await readPdf(made.bytes);
+    expect(pages.length).toBeGreaterThan(2);
+    for (const line of [...lines, 'only for us']) expect(text).toContain(line);
+  });
+});
+
+describe('the ticket and its results', () => {
+  it('stand on the paper, the ticket’s address as a link', async () => {
+    const url = 'https://desk.example/portal/3/SSD-1';
+    const ticket = { channel: 'support-api', id: 'T-1', number: 'SSD-1', url, status: null } as const;
+    const milestones: SummaryInput['milestones'] = [
+      { name: 'ticket-opened', at: '2026-11-20T09:12:00Z', source: 'desk', evidence: 'SSD-1' },
+      { name: 'organization-created', at: '2026-11-21', source: 'manual', evidence: 'Anruf von Erika' },
+    ];
+    const made = await make(summaryOf(request, { state: 'sent', ticket, milestones }));
+    const { pages, text } = await readPdf(made.bytes);
+    expect(pages.flatMap(({ links }) => links)).toEqual([url]);
+    for (const words of [
+      '20.11.2026, 09:12 UTC',
+      'Ticket eröffnet',
+      'Anruf von Erika',
+      'Erledigt: 21.11.2026.',
+    ])
+      expect(text.replaceAll('\n', ' ')).toContain(words);
   });
 });
 
@@ -138,10 +276,10 @@ describe('the same packet', () => {
   const scripts = named('Thị Zürich محمد علي 株式会社 一');
 
   it('gives the same bytes again, from another writer, and after other packets', async () => {
-    const alone = await makeSummaryPdfWriter()(scripts);
+    const alone = await makeSummaryPdfWriter()([scripts]);
     const writer = makeSummaryPdfWriter();
-    await writer(named('⼀ ị 株 علي'));
-    const [second, third] = await Promise.all([writer(scripts), writer(scripts)]);
+    await writer([named('⼀ ị 株 علي')]);
+    const [second, third] = await Promise.all([writer([scripts]), writer([scripts])]);
     expect(sha256(second.bytes)).toBe(sha256(alone.bytes));
     expect(sha256(third.bytes)).toBe(sha256(alone.bytes));
   });
@@ -163,7 +301,7 @@ describe('the same packet', () => {
     const writer = new URL('../../../electron/core/documents/pdf/summary-pdf.ts', import.meta.url).href;
     const script = `
       const { makeSummaryPdfWriter } = await import(${JSON.stringify(writer)});
-      const { bytes } = await makeSummaryPdfWriter()(${JSON.stringify(input)});
+      const { bytes } = await makeSummaryPdfWriter()([${JSON.stringify(input)}]);
       process.stdout.write(Buffer.from(bytes).toString('base64'));`;
     const { stdout } = await promisify(execFile)(
       process.execPath,

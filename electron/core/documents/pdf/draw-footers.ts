@@ -5,15 +5,18 @@ import type { TaggedPdf } from './tagged-pdf.ts';
 
 const top = 802;
 
-/** Draws the foot of every page: what the paper is, and page x of y. Readers skip it, so it is an artifact. */
-export function drawFooters(
+/**
+ * Draws the foot of every open page, which are those of one paper, and closes them: what the paper is, and page x of
+ * y. Readers skip it, so it is an artifact. Gives the number of pages.
+ */
+export function closeWithFooters(
   pdf: TaggedPdf,
   name: string,
   pageWords: (page: number, count: number) => string,
-): void {
+): number {
   const style = styles.foot;
   const y = baseline(top + 6, style);
-  pdf.eachPage((index, count) =>
+  return pdf.closePages((index, count) =>
     pdf.artifact('Pagination', () => {
       const number = pageWords(index + 1, count);
       const numberWidth = pdf.measure(number, style);

@@ -16,8 +16,8 @@ export function prepareSteps(pdf: TaggedPdf, steps: string[]) {
 
   return {
     keptHeight: heightKept(items.map((item) => item.height)),
-    draw(flow: PageFlow, root: Element): void {
-      pdf.container(root, 'L', (list) => {
+    draw(flow: PageFlow, parent: Element): void {
+      pdf.container(parent, 'L', (list) => {
         for (const { number, text, height } of items) {
           flow.makeRoom(height);
           pdf.container(list, 'LI', (item) => {

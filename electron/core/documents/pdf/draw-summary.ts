@@ -1,52 +1,31 @@
+import { prepareChecklist } from './draw-checklist.ts';
 import { prepareFacts } from './draw-facts.ts';
+import { prepareParagraphs } from './draw-paragraphs.ts';
 import { prepareSteps } from './draw-steps.ts';
 import { prepareTable } from './draw-table.ts';
-import { baseline, drawText, layOutText } from './draw-text.ts';
+import { drawText, layOutText } from './draw-text.ts';
+import { drawTitle } from './draw-title.ts';
+import type { Logo } from './logo.ts';
 import type { PageFlow } from './page-flow.ts';
-import { colors, contentWidth, page, styles, tones } from './style.ts';
+import { colors, contentWidth, page, styles } from './style.ts';
 import type { Block, Section, Summary } from './summary.ts';
-import type { TaggedPdf } from './tagged-pdf.ts';
+import type { Bookmark, TaggedPdf } from './tagged-pdf.ts';
 
 const headingGap = { above: 9, rule: 6, below: 2.5 };
-const badge = { padding: 7, height: 16 };
 
-/** Draws title and sections from the top of the flow's page on. */
-export function drawSummary(flow: PageFlow, summary: Summary): void {
-  drawTitle(flow, summary);
-  for (const section of summary.sections) drawSection(flow, section);
+/** Draws title and sections from the top of the flow's page on, each section with a bookmark below the given one. */
+export function drawSummary(
+  flow: PageFlow,
+  summary: Summary,
+  logo: Logo | null = null,
+  bookmark: Bookmark | null = null,
+): void {
+  drawTitle(flow, summary, logo);
+  for (const section of summary.sections) drawSection(flow, section, bookmark);
 }
 
-function drawTitle(flow: PageFlow, { eyebrow, name, lead, state }: Summary): void {
-  const { pdf } = flow;
-  const top = flow.y;
-  const inOneLine = pdf.measure(name, styles.title) <= contentWidth;
-  const title = layOutText(pdf, name, contentWidth, inOneLine ? styles.title : styles.longTitle, 4);
-  const paragraphs = [
-    { tag: 'P', block: layOutText(pdf, eyebrow, contentWidth / 2, styles.eyebrow, 1), below: 6 },
-    { tag: 'H1', block: title, below: 3 },
-    { tag: 'P', block: layOutText(pdf, lead, contentWidth, styles.lead), below: 0 },
-  ] as const;
-  for (const { tag, block, below } of paragraphs) {
-    pdf.leaf(pdf.root, tag, () => drawText(pdf, block, page.left, flow.y));
-    flow.y += block.height + below;
-  }
-  drawState(pdf, state, top + styles.eyebrow.leading / 2);
-}
-
-/** The state at the right margin, level with the eyebrow. */
-function drawState(pdf: TaggedPdf, { text, tone }: Summary['state'], middle: number): void {
-  const style = { ...styles.eyebrow, size: 8.5, color: tones[tone].color };
-  const width = pdf.measure(text, style) + 2 * badge.padding;
-  const x = page.right - width;
-  const top = middle - badge.height / 2;
-  pdf.artifact('Layout', () => pdf.box(x, top, width, badge.height, badge.height / 2, tones[tone].ground));
-  pdf.leaf(pdf.root, 'P', () =>
-    pdf.text(text, x + badge.padding, baseline(top, { ...style, leading: badge.height }), style),
-  );
-}
-
-function drawSection(flow: PageFlow, { heading, block }: Section): void {
-  const { pdf } = flow;
+function drawSection(flow: PageFlow, { heading, block }: Section, bookmark: Bookmark | null): void {
+  const { pdf, parent } = flow;
   const title = layOutText(pdf, heading, contentWidth, styles.heading);
   const body = prepareBlock(pdf, block);
   const headHeight = headingGap.above + headingGap.rule + title.height + headingGap.below;
@@ -55,9 +34,10 @@ function drawSection(flow: PageFlow, { heading, block }: Section): void {
     pdf.artifact('Layout', () => pdf.rule(flow.y, colors.rule, 0.6));
     flow.y += headingGap.rule;
   }
-  pdf.leaf(pdf.root, 'H2', () => drawText(pdf, title, page.left, flow.y));
+  pdf.bookmark(heading, flow.y - headingGap.rule, bookmark);
+  pdf.leaf(parent, 'H2', () => drawText(pdf, title, page.left, flow.y));
   flow.y += title.height + headingGap.below;
-  body.draw(flow, pdf.root);
+  body.draw(flow, parent);
 }
 
 function prepareBlock(pdf: TaggedPdf, block: Block) {
@@ -66,7 +46,11 @@ function prepareBlock(pdf: TaggedPdf, block: Block) {
       return prepareFacts(pdf, block.facts);
     case 'steps':
       return prepareSteps(pdf, block.steps);
+    case 'checklist':
+      return prepareChecklist(pdf, block.tasks);
     case 'table':
-      return prepareTable(pdf, block.columns, block.rows);
+      return prepareTable(pdf, block);
+    case 'paragraphs':
+      return prepareParagraphs(pdf, block.paragraphs);
   }
 }

@@ -1,7 +1,7 @@
 import { drawText, layOutText, type TextBlock } from './draw-text.ts';
-import type { PageFlow } from './page-flow.ts';
+import { heightKept, type PageFlow } from './page-flow.ts';
 import { colors, contentWidth, page, styles, type TextStyle } from './style.ts';
-import type { Column } from './summary.ts';
+import type { Block, Column } from './summary.ts';
 import type { Element, TaggedPdf } from './tagged-pdf.ts';
 
 const padding = { x: 5, y: 3 };
@@ -10,22 +10,30 @@ type Cell = { block: TextBlock; x: number };
 type Row = { cells: Cell[]; height: number };
 
 /** A table with a head, which stands again on top of every further page (there as an artifact: it is read once). */
-export function prepareTable(pdf: TaggedPdf, columns: Column[], rows: string[][]) {
+export function prepareTable(pdf: TaggedPdf, { columns, rows, rowHead }: Extract<Block, { type: 'table' }>) {
   const headings = columns.map((column) => column.heading);
   const head = layOutRow(pdf, columns, headings, styles.columnHead);
-  const layOut = (row: string[]): Row => layOutRow(pdf, columns, row, styles.cell);
+  const body = rows.map((row) => layOutRow(pdf, columns, row, styles.cell));
 
   return {
-    keptHeight: head.height + layOut(rows[0] ?? []).height,
-    draw(flow: PageFlow, root: Element): void {
-      pdf.container(root, 'Table', (table) => {
+    keptHeight: head.height + heightKept(body.map((row) => row.height)),
+    draw(flow: PageFlow, parent: Element): void {
+      pdf.container(parent, 'Table', (table) => {
         drawHead(pdf, flow, head, table);
         pdf.container(table, 'TBody', (group) =>
-          rows.map(layOut).forEach((row, index) => {
+          body.forEach((row, index) => {
             if (flow.makeRoom(row.height)) drawHead(pdf, flow, head, null);
             else if (index > 0) pdf.artifact('Layout', () => pdf.rule(flow.y, colors.rule, 0.5));
             pdf.container(group, 'TR', (line) => {
-              for (const cell of row.cells) pdf.leaf(line, 'TD', () => drawCell(pdf, flow, cell));
+              for (const [column, cell] of row.cells.entries()) {
+                const isHead = rowHead && column === 0;
+                pdf.leaf(
+                  line,
+                  isHead ? 'TH' : 'TD',
+                  () => drawCell(pdf, flow, cell),
+                  isHead ? 'Row' : undefined,
+                );
+              }
             });
             flow.y += row.height;
           }),

@@ -1,5 +1,5 @@
 import { translate } from '../../../../shared/messages/translate.ts';
-import { drawFooters } from './draw-footers.ts';
+import { closeWithFooters } from './draw-footers.ts';
 import { drawSummary } from './draw-summary.ts';
 import type { Fonts } from './fonts.ts';
 import type { MeasureText } from './measure-text.ts';
@@ -14,7 +14,7 @@ export async function makePaper(
   measureText: MeasureText,
 ): Promise<Uint8Array> {
   const pdf = openTaggedPdf({ title, keywords, language, fonts, measureText });
-  drawSummary(startPages(pdf, null), content);
-  drawFooters(pdf, foot, (page, count) => translate(language, 'pdf', 'page', { page, count }));
+  drawSummary(startPages(pdf, pdf.root, null), content);
+  closeWithFooters(pdf, foot, (page, count) => translate(language, 'pdf', 'page', { page, count }));
   return pdf.finish();
 }

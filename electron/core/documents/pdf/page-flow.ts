@@ -1,16 +1,18 @@
 import { page, styles } from './style.ts';
-import type { TaggedPdf } from './tagged-pdf.ts';
+import type { Element, TaggedPdf } from './tagged-pdf.ts';
 
 /** The place on the page where the next thing is drawn, in points from the top. */
 export type PageFlow = {
   pdf: TaggedPdf;
+  /** What everything on these pages is part of. */
+  parent: Element;
   y: number;
   /** Begins a new page where less than `height` points are left, and says whether it did. */
   makeRoom(height: number): boolean;
 };
 
 /** Opens the first page; every page gets the watermark, where there is one, before anything else is drawn on it. */
-export function startPages(pdf: TaggedPdf, watermark: string | null): PageFlow {
+export function startPages(pdf: TaggedPdf, parent: Element, watermark: string | null): PageFlow {
   const addPage = (): void => {
     pdf.addPage();
     if (watermark !== null) drawWatermark(pdf, watermark);
@@ -18,6 +20,7 @@ export function startPages(pdf: TaggedPdf, watermark: string | null): PageFlow {
   addPage();
   return {
     pdf,
+    parent,
     y: page.top,
     makeRoom(height) {
       if (this.y + height <= page.bottom) return false;

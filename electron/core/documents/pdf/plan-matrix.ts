@@ -7,7 +7,9 @@ import type { Words } from './summary-words.ts';
 
 /** Projects beside each other; names and roles of the usual length take one or two lines each. */
 const COLUMNS = 5;
-const PERSON_SHARE = 25;
+/** Shares of the width, in per cent: the people get at least the one, a project at most the other. */
+const LEAST_FOR_PEOPLE = 25;
+const MOST_FOR_PROJECT = 22;
 
 /**
  * People by projects, in as many tables as it takes; each has only the people who reach one of its projects. What is
@@ -31,7 +33,7 @@ export function planMatrix(packet: JsonObject, { say }: Words): Section[] {
 
   return groups.map((columns, index) => {
     const people = new Set(columns.flatMap(({ access }) => access.map(({ member }) => member.subject)));
-    const share = (100 - PERSON_SHARE) / columns.length;
+    const share = Math.min(MOST_FOR_PROJECT, (100 - LEAST_FOR_PEOPLE) / columns.length);
     return {
       heading:
         groups.length === 1
@@ -39,8 +41,9 @@ export function planMatrix(packet: JsonObject, { say }: Words): Section[] {
           : say('section-matrix-part', { part: index + 1, parts: groups.length }),
       block: {
         type: 'table',
+        rowHead: true,
         columns: [
-          { heading: say('column-subject'), share: PERSON_SHARE },
+          { heading: say('column-subject'), share: 100 - share * columns.length },
           ...columns.map(({ project }) => ({ heading: printableText(project.name || project.key), share })),
         ],
         rows: [...people]

@@ -1,4 +1,6 @@
-import { isJsonObject, type JsonObject, valueAt } from '../../../../shared/json-pointer.ts';
+import type { Finding } from '../../../../shared/findings.ts';
+import { isJsonObject, type Json, type JsonObject, valueAt } from '../../../../shared/json-pointer.ts';
+import { printableText } from './printable-text.ts';
 import { planMatrix } from './plan-matrix.ts';
 import type { Section } from './summary.ts';
 import { joined, type PdfKey, textAt, type Words } from './summary-words.ts';
@@ -19,8 +21,11 @@ const affiliations: Record<string, PdfKey> = {
 export const planLead = (packet: JsonObject, words: Words): string =>
   words.choice(leads, textAt(packet, '/management')) || words.say('lead-plan');
 
-/** A plan as lists: partner, end customers, projects, people, who has which role where, the same as a matrix, waivers. */
-export function planSections(packet: JsonObject, words: Words): Section[] {
+/**
+ * A plan as lists: partner, end customers, projects, people, who has which role where, the same as a matrix, and the
+ * waivers with the findings that they cover.
+ */
+export function planSections(packet: JsonObject, findings: readonly Finding[], words: Words): Section[] {
   const { say } = words;
   const customers = namesByKey(packet, '/customers', 'name');
   const folders = namesByKey(packet, '/folders', 'name');
@@ -48,9 +53,22 @@ export function planSections(packet: JsonObject, words: Words): Section[] {
   const services = (project: JsonObject): string =>
     joined(objectsAt(project, '/services').map((service) => textAt(service, '/key')));
 
+  const covered = Map.groupBy(
+    findings.filter(({ params }) => params['waived'] === true),
+    ({ params }) => params['waiver'],
+  );
+  /** What a waiver covers: its findings, or what it names where none is known. */
+  const waived = (waiver: JsonObject, index: number): string =>
+    (covered.get(index) ?? []).map(({ message }) => printableText(message[words.language])).join(' ') ||
+    named(textAt(waiver, '/ref'));
+
   const table = (heading: PdfKey, columns: [PdfKey, number][], rows: string[][]): Section => ({
     heading: say(heading),
-    block: { type: 'table', columns: columns.map(([key, share]) => ({ heading: say(key), share })), rows },
+    block: {
+      type: 'table',
+      columns: columns.map(([key, share]) => ({ heading: say(key), share })),
+      rows,
+    },
   });
 
   const sections = [
@@ -114,19 +132,25 @@ export function planSections(packet: JsonObject, words: Words): Section[] {
     table(
       'section-waivers',
       [
-        ['column-rule', 9],
-        ['column-waived', 24],
-        ['column-reason', 36],
-        ['column-by', 18],
-        ['column-until', 13],
+        ['column-rule', 8],
+        ['column-waived', 32],
+        ['column-reason', 31],
+        ['column-by', 15],
+        ['column-until', 14],
       ],
-      objectsAt(packet, '/waivers').map((waiver) => [
-        textAt(waiver, '/rule'),
-        named(textAt(waiver, '/ref')),
-        textAt(waiver, '/reason'),
-        textAt(waiver, '/by'),
-        words.shortDate(textAt(waiver, '/until')),
-      ]),
+      listAt(packet, '/waivers').flatMap((waiver, index) =>
+        isJsonObject(waiver)
+          ? [
+              [
+                textAt(waiver, '/rule'),
+                waived(waiver, index),
+                textAt(waiver, '/reason'),
+                textAt(waiver, '/by'),
+                words.shortDate(textAt(waiver, '/until')) || say('waiver-no-end'),
+              ],
+            ]
+          : [],
+      ),
     ),
   ];
   return [partnerSection(packet, words), ...sections];
@@ -145,10 +169,13 @@ function partnerSection(packet: JsonObject, { say }: Words): Section {
   return { heading: say('section-partner'), block: { type: 'facts', facts } };
 }
 
-function objectsAt(packet: JsonObject, pointer: string): JsonObject[] {
+function listAt(packet: JsonObject, pointer: string): Json[] {
   const value = valueAt(packet, pointer);
-  return Array.isArray(value) ? value.filter(isJsonObject) : [];
+  return Array.isArray(value) ? value : [];
 }
+
+const objectsAt = (packet: JsonObject, pointer: string): JsonObject[] =>
+  listAt(packet, pointer).filter(isJsonObject);
 
 /** Looks up the name behind a key of the plan; a key that nothing has stays as it is. */
 function namesByKey(packet: JsonObject, pointer: string, member: string): (key: string) => string {

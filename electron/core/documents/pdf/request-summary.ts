@@ -69,16 +69,6 @@ export function requestSections(packet: JsonObject, words: Words): Section[] {
   ];
 }
 
-/** The source text's steps after a request, for its method and channel. */
-export function nextSteps(packet: JsonObject, { say }: Words): Section[] {
-  const method = textAt(packet, '/method');
-  if (!Object.hasOwn(leads, method)) return [];
-  const first = method === 'existing-organization' ? 'connect' : 'create';
-  const by = textAt(packet, '/channel') === 'psam' ? 'psam' : 'help-center';
-  const steps = [say(`step-${first}-${by}`), say('step-invitation'), say('step-login'), say('step-relation')];
-  return [{ heading: say('section-next'), block: { type: 'steps', steps } }];
-}
-
 function companyFacts(packet: JsonObject, words: Words, existing: boolean): Fact[] {
   const { say } = words;
   const at = (member: string): string => textAt(packet, `/company/${member}`);

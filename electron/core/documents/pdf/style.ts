@@ -17,10 +17,21 @@ const ink = '#1c2430';
 const muted = '#566070';
 const accent = '#0b4f71';
 
-export const colors = { rule: '#d3d9e0', band: '#f1f4f7', accent, watermark: '#eceef2' };
+export const colors = {
+  rule: '#d3d9e0',
+  band: '#f1f4f7',
+  frame: '#7c8796',
+  accent,
+  watermark: '#eceef2',
+  paper: '#ffffff',
+  code: '#000000',
+};
 
 export const styles = {
+  /** Whose paper it is. */
+  partner: { size: 10, weight: 'bold', color: ink, leading: 13 },
   eyebrow: { size: 9, weight: 'bold', color: accent, leading: 12 },
+  badge: { size: 8.5, weight: 'bold', color: ink, leading: 12 },
   title: { size: 20, weight: 'bold', color: ink, leading: 26 },
   /** For a title that is longer than one line of the large size. */
   longTitle: { size: 15, weight: 'bold', color: ink, leading: 20 },
@@ -28,6 +39,7 @@ export const styles = {
   heading: { size: 10.5, weight: 'bold', color: accent, leading: 13.5 },
   label: { size: 9, weight: 'regular', color: muted, leading: 12.4 },
   value: { size: 9, weight: 'regular', color: ink, leading: 12.4 },
+  link: { size: 9, weight: 'regular', color: accent, leading: 12.4 },
   alert: { size: 9, weight: 'regular', color: '#a3271b', leading: 12.4 },
   columnHead: { size: 8, weight: 'bold', color: muted, leading: 11 },
   cell: { size: 8.5, weight: 'regular', color: ink, leading: 11.5 },

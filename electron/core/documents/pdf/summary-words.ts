@@ -15,6 +15,8 @@ export type Words = {
   date(value: string): string;
   /** `2026-11-20` as „20.11.2026“ or “20/11/2026”, for narrow columns. */
   shortDate(value: string): string;
+  /** `2026-11-20T09:12:00Z` as „20.11.2026, 09:12 UTC“; without a time as `shortDate`. */
+  shortTime(value: string): string;
   /** `DE` as „Deutschland (DE)“. */
   country(code: string): string;
 };
@@ -47,6 +49,11 @@ export function makeWords(language: Language): Words {
     shortDate(value) {
       const at = dateOf(value);
       return at ? shortDay.format(at) : value;
+    },
+    shortTime(value) {
+      const at = dateOf(value);
+      if (!at) return value;
+      return value.includes('T') ? `${shortDay.format(at)}, ${time.format(at)} UTC` : shortDay.format(at);
     },
     country(code) {
       const name = /^[A-Z]{2}$/.test(code) ? regions.of(code) : undefined;

@@ -2,33 +2,38 @@ import type { Language } from '../../../../shared/language.ts';
 import type { Fonts } from './fonts.ts';
 import type { MeasureText } from './measure-text.ts';
 import { declareAccessible, escapeMetadata, fixedDate } from './pdf-metadata.ts';
-import { openPdfDocument, type StructElement } from './pdfkit.ts';
-import { page, type TextStyle } from './style.ts';
-import type { Run } from './text-runs.ts';
+import { openPdfDocument, pdfString, type OutlineItem, type StructElement } from './pdfkit.ts';
+import { makePen, type Pen } from './pen.ts';
 
 export type Element = StructElement;
-type Container = 'Table' | 'THead' | 'TBody' | 'TR' | 'L' | 'LI';
+export type Bookmark = OutlineItem;
+type Container = 'Sect' | 'Table' | 'THead' | 'TBody' | 'TR' | 'TD' | 'L' | 'LI' | 'P';
 type Leaf = 'H1' | 'H2' | 'P' | 'TH' | 'TD' | 'Lbl' | 'LBody';
+type Box = { x: number; y: number; width: number; height: number };
 
 /**
  * A document in which everything drawn is either content with a tag or an artifact, as PDF/UA-1 asks. Points from
  * the top left; `y` of a text is its baseline. Texts must be printable (printable-text.ts).
  */
-export type TaggedPdf = {
+export type TaggedPdf = Pen & {
   root: Element;
   addPage(): void;
-  /** Goes through all pages; what is drawn in `visit` lands on the page of that index. */
-  eachPage(visit: (index: number, count: number) => void): void;
-  pageCount(): number;
-  container(parent: Element, tag: Container, fill: (element: Element) => void): void;
+  /**
+   * Goes through the pages since the last call of this; what is drawn in `visit` lands on the page of that index. They
+   * are written then, and nothing more can be drawn on them.
+   */
+  closePages(visit: (index: number, count: number) => void): number;
+  container(parent: Element, tag: Container, fill: (element: Element) => void, language?: Language): void;
   leaf(parent: Element, tag: Leaf, draw: () => void, scope?: 'Row' | 'Column'): void;
+  /** A picture, and in words what it shows. */
+  figure(parent: Element, alt: string, box: Box, draw: () => void): void;
+  /** What is drawn opens the address when the box is clicked. */
+  link(parent: Element, url: string, box: Box, draw: () => void): void;
+  /** More of an element that is open; on a new page what belongs to it must be drawn in another call. */
+  part(element: Element, draw: () => void): void;
   artifact(kind: 'Layout' | 'Pagination', draw: () => void): void;
-  measure(text: string, style: TextStyle): number;
-  text(text: string, x: number, y: number, style: TextStyle): void;
-  rule(y: number, color: string, thickness: number): void;
-  box(x: number, y: number, width: number, height: number, radius: number, color: string): void;
-  /** Draws turned counter-clockwise by `degrees` around a point. */
-  turned(degrees: number, x: number, y: number, draw: () => void): void;
+  /** A bookmark to a height of the page that is drawn on, under another one or at the top. */
+  bookmark(title: string, top: number, parent: Bookmark | null): Bookmark;
   attach(name: string, bytes: Uint8Array, description: string): void;
   finish(): Promise<Uint8Array>;
 };
@@ -72,66 +77,56 @@ export function openTaggedPdf({ title, keywords, language, fonts, measureText }:
 
   const root = document.struct('Document', {});
   document.addStructure(root);
-
-  const registered = new Set<string>();
-  /** Without the per-word cache, which would put right-to-left words into the wrong order. */
-  const featuresOf = (run: Run): { features?: never[] } => (run.rightToLeft ? { features: [] } : {});
-  const useFont = (run: Run, size: number): void => {
-    if (!registered.has(run.font)) {
-      document.registerFont(run.font, fonts.font(run.font));
-      registered.add(run.font);
-    }
-    document.font(run.font, size);
+  const add = (
+    parent: Element,
+    tag: string,
+    options: Parameters<typeof document.struct>[1] = {},
+  ): Element => {
+    const element = document.struct(tag, options);
+    parent.add(element);
+    return element;
   };
 
   return {
+    ...makePen(document, fonts, measureText),
     root,
     addPage: () => void document.addPage(),
-    eachPage(visit) {
-      const { count } = document.bufferedPageRange();
+    closePages(visit) {
+      const { start, count } = document.bufferedPageRange();
       for (let index = 0; index < count; index++) {
-        document.switchToPage(index);
+        document.switchToPage(start + index);
         visit(index, count);
       }
+      document.flushPages();
+      return count;
     },
-    pageCount: () => document.bufferedPageRange().count,
-    container(parent, tag, fill) {
-      const element = document.struct(tag, {});
-      parent.add(element);
+    container(parent, tag, fill, lang) {
+      const element = add(parent, tag, lang ? { lang } : {});
       fill(element);
       element.end();
     },
     leaf(parent, tag, draw, scope) {
-      const element = document.struct(tag, scope ? { scope } : {}, draw);
-      parent.add(element);
+      add(parent, tag, scope ? { scope } : {})
+        .add(draw)
+        .end();
+    },
+    figure(parent, alt, { x, y, width, height }, draw) {
+      add(parent, 'Figure', { alt, bbox: [x, y, x + width, y + height] })
+        .add(draw)
+        .end();
+    },
+    link(parent, url, { x, y, width, height }, draw) {
+      const element = add(parent, 'Link').add(draw);
+      document.link(x, y, width, height, url, { structParent: element, Contents: pdfString(url) });
       element.end();
     },
+    part: (element, draw) => void element.add(draw),
     artifact(kind, draw) {
       document.markContent('Artifact', { type: kind });
       draw();
       document.endMarkedContent();
     },
-    measure: (text, style) => measureText(text, style.weight).width * style.size,
-    text(text, x, y, style) {
-      document.fillColor(style.color);
-      let at = x;
-      for (const run of measureText(text, style.weight).runs) {
-        useFont(run, style.size);
-        document.text(run.text, at, y, { lineBreak: false, baseline: 'alphabetic', ...featuresOf(run) });
-        at += run.width * style.size;
-      }
-    },
-    rule(y, color, thickness) {
-      document.moveTo(page.left, y).lineTo(page.right, y).lineWidth(thickness).stroke(color);
-    },
-    box(x, y, width, height, radius, color) {
-      document.roundedRect(x, y, width, height, radius).fill(color);
-    },
-    turned(degrees, x, y, draw) {
-      document.save().rotate(-degrees, { origin: [x, y] });
-      draw();
-      document.restore();
-    },
+    bookmark: (text, top, parent) => (parent ?? document.outline).addItem(text, { top, expanded: false }),
     attach(name, bytes, description) {
       document.file(bytes, {
         name,

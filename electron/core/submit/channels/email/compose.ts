@@ -1,8 +1,8 @@
-import MailComposer from 'nodemailer/lib/mail-composer';
 import { textAt } from '../../../../../shared/rules/request-members.ts';
 import { packetLanguage, requestLetter, requestSubject } from '../../../documents/request-in-words.ts';
 import type { Submission } from '../../../store/submissions.ts';
 import type { Attachment } from '../../channel.ts';
+import { buildMail } from './build-mail.ts';
 import { messageIdOf } from './message-id.ts';
 import type { MailParties } from './parties.ts';
 
@@ -17,27 +17,15 @@ export function composeMail(
   draft: 'draft' | 'sent',
 ): Promise<Buffer> {
   const { packet } = submission;
-  const { messageId, references } = messageIdOf(submission);
-  const composer = new MailComposer({
-    ...(from === null ? {} : { from: { name: textAt(packet, '/submittedBy/name'), address: from } }),
-    ...(to === null ? {} : { to: { name: '', address: to } }),
+  return buildMail({
+    from: from === null ? null : { name: textAt(packet, '/submittedBy/name'), address: from },
+    to: to === null ? null : { name: '', address: to },
     subject: requestSubject(packet),
     text: requestLetter(packet, packetLanguage(packet)),
-    attachments: attachments.map(({ name, mediaType, bytes }) => ({
-      filename: name,
-      contentType: mediaType,
-      content: Buffer.from(bytes),
-    })),
-    messageId,
-    ...(references.length > 0 ? { references } : {}),
+    attachments,
+    ...messageIdOf(submission),
     date: new Date(submission.frozenAt),
-    baseBoundary: submission.id,
-    textEncoding: 'quoted-printable',
-    newline: '\r\n',
-    xMailer: false,
-    ...(draft === 'draft' ? { headers: { 'X-Unsent': '1' } } : {}),
-    disableFileAccess: true,
-    disableUrlAccess: true,
+    boundary: submission.id,
+    isDraft: draft === 'draft',
   });
-  return composer.compile().build();
 }

@@ -64,4 +64,16 @@ describe('the matrix of a plan', () => {
   it('is nothing where a plan has no projects', () => {
     expect(planMatrix({ ...planWith({}), projects: [] }, words)).toEqual([]);
   });
+
+  it.each([1, 2, 3, 4, 5, 7])(
+    'fills the width with %i projects and leaves most of it to a few people',
+    (count) => {
+      for (const { columns } of tablesOf(planMatrix(wide(count), words))) {
+        const [people = 0, ...projects] = columns.map(({ share }) => share);
+        expect(people + projects.reduce((sum, share) => sum + share, 0)).toBeCloseTo(100);
+        expect(people).toBeGreaterThanOrEqual(25);
+        expect(Math.max(...projects)).toBeLessThanOrEqual(22);
+      }
+    },
+  );
 });

@@ -1,6 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { printableText } from '../../../../../electron/core/documents/pdf/printable-text.ts';
+import {
+  printableParagraphs,
+  printableText,
+} from '../../../../../electron/core/documents/pdf/printable-text.ts';
 
 describe('printableText', () => {
   it('composes letters and makes every kind of blank and line end one blank', () => {
@@ -35,5 +38,18 @@ describe('printableText', () => {
         expect(printableText(printable)).toBe(printable);
       }),
     );
+  });
+});
+
+describe('printableParagraphs', () => {
+  it('parts a text at every kind of line end and leaves blank lines out', () => {
+    expect(printableParagraphs('a\r\nb\n\n \u200B\rc\u2028d\u2029')).toEqual(['a', 'b', 'c', 'd']);
+    expect(printableParagraphs(' \n')).toEqual([]);
+  });
+
+  it('cuts after 8,000 units, never inside a pair', () => {
+    const line = `${'x'.repeat(3_999)}\n`;
+    expect(printableParagraphs(`${line}${line}`).join('')).toHaveLength(7_998);
+    expect(printableParagraphs(`${line}${line.slice(1)}\n😀`).at(-1)).toBe('…');
   });
 });

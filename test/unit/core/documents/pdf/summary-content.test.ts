@@ -1,17 +1,28 @@
 import { describe, expect, it } from 'vitest';
-import type { Summary } from '../../../../../electron/core/documents/pdf/summary.ts';
+import type { Summary, Task } from '../../../../../electron/core/documents/pdf/summary.ts';
 import {
   summaryContent,
   type SummaryFacts,
 } from '../../../../../electron/core/documents/pdf/summary-content.ts';
 import { makeWords } from '../../../../../electron/core/documents/pdf/summary-words.ts';
+import type { Milestone } from '../../../../../shared/contract.ts';
 import type { Finding } from '../../../../../shared/findings.ts';
 import type { Language } from '../../../../../shared/language.ts';
 
 const contentOf = (changes: Partial<SummaryFacts>, language: Language = 'en'): Summary =>
   summaryContent(
-    { packet: {}, kind: 'request', state: 'draft', findings: [], ticket: null, ...changes },
-    'f00d',
+    {
+      packet: {},
+      kind: 'request',
+      state: 'draft',
+      findings: [],
+      ticket: null,
+      milestones: [],
+      letterhead: { name: '' },
+      withNotes: false,
+      ...changes,
+    },
+    { name: 'packet.json', sha256: 'f00d' },
     makeWords(language),
   );
 
@@ -27,6 +38,12 @@ function factsOf(summary: Summary, heading: string): Record<string, string> {
   const block = blockOf(summary, heading);
   if (block.type !== 'facts') throw new Error(`${heading} has no facts`);
   return Object.fromEntries(block.facts.map((fact) => [fact.label, fact.value]));
+}
+
+function tasksOf(summary: Summary): Task[] {
+  const block = blockOf(summary, 'What happens next');
+  if (block.type !== 'checklist') throw new Error('no checklist');
+  return block.tasks;
 }
 
 const request = (changes: Record<string, string | object>): Partial<SummaryFacts> => ({
@@ -105,9 +122,38 @@ describe('the content of a request', () => {
     });
   });
 
-  it('never has a note', () => {
+  it('has no note where that is not asked for', () => {
     const content = contentOf(request({ note: 'secret', preCheck: { note: 'secret' } }));
     expect(JSON.stringify(content)).not.toContain('secret');
+  });
+
+  it('has both notes where they are asked for, line by line', () => {
+    const packet = request({ note: 'first\r\n\n second\u0007', preCheck: { note: 'third' } });
+    const content = contentOf({ ...packet, withNotes: true });
+    expect(blockOf(content, 'Note')).toEqual({ type: 'paragraphs', paragraphs: ['first', 'second'] });
+    expect(blockOf(content, 'Note on the pre-check')).toEqual({ type: 'paragraphs', paragraphs: ['third'] });
+  });
+
+  it('has no notes where there are none', () => {
+    const content = contentOf({ ...request({ note: ' \n ', preCheck: { note: 7 } }), withNotes: true });
+    expect(headings(content).filter((heading) => heading.startsWith('Note'))).toEqual([]);
+  });
+
+  it('is headed by the partner’s name, else by the organization of who submits, else by nothing', () => {
+    const packet = request({ submittedBy: { organization: 'Reseller GmbH' } });
+    expect(contentOf({ ...packet, letterhead: { name: 'Our \u202Ename' } }).letterhead).toEqual({
+      name: 'Our name',
+      alt: 'Logo: Our name',
+    });
+    expect(contentOf({ ...packet, letterhead: { name: ' ' } }).letterhead?.name).toBe('Reseller GmbH');
+    expect(contentOf({}).letterhead).toEqual({ name: '', alt: 'The partner’s logo' });
+  });
+
+  it.each([
+    ['0190c5a2-7e3b-7c1d-9a54-0c2f6b1e8d11', 'urn:uuid:0190c5a2-7e3b-7c1d-9a54-0c2f6b1e8d11\nsha256:f00d'],
+    ['x'.repeat(4000), 'sha256:f00d'],
+  ])('has a code with the hash, and with an id that is one', (id, code) => {
+    expect(contentOf({ packet: { id } }).code?.text).toBe(code);
   });
 
   it.each([
@@ -128,11 +174,9 @@ describe('the content of a request', () => {
       'The PSAM helps to create the necessary connection to the existing organization.',
     ],
   ])('begins the next steps of %s through %s with what happens there', (method, channel, first) => {
-    const block = blockOf(contentOf(request({ method, channel })), 'What happens next');
-    expect(block).toMatchObject({
-      type: 'steps',
-      steps: [first, expect.any(String), expect.any(String), expect.any(String)],
-    });
+    const tasks = tasksOf(contentOf(request({ method, channel })));
+    expect(tasks).toHaveLength(4);
+    expect(tasks[0]).toEqual({ text: first, isDone: false });
   });
 
   it('has no next steps before a method is chosen or after a withdrawal', () => {
@@ -140,8 +184,26 @@ describe('the content of a request', () => {
     expect(headings(contentOf({ ...request({}), state: 'withdrawn' }))).not.toContain('What happens next');
   });
 
+  it('ticks the steps whose results are there, and says so in words', () => {
+    const milestones: Milestone[] = [
+      { name: 'organization-created', at: '2026-11-21T23:30:00Z', source: 'desk', evidence: null },
+      { name: 'customer-relation-established', at: '2026-11-22', source: 'manual', evidence: null },
+    ];
+    const tasks = tasksOf(contentOf({ ...request({}), state: 'sent', milestones }));
+    expect(tasks.map(({ isDone }) => isDone)).toEqual([true, false, false, true]);
+    expect(tasks[0]?.text).toMatch(/ Done: 21\/11\/2026\.$/);
+  });
+
+  it('does not tick the steps of another method', () => {
+    const milestones: Milestone[] = [
+      { name: 'connection-established', at: '2026-11-21', source: 'desk', evidence: null },
+    ];
+    const tasks = tasksOf(contentOf({ ...request({}), milestones }));
+    expect(tasks.filter(({ isDone }) => isDone)).toEqual([]);
+  });
+
   it('names the attached file by its hash', () => {
-    expect(factsOf(contentOf({}), 'Attached data')).toMatchObject({ 'SHA-256 of packet.json': 'f00d' });
+    expect(factsOf(contentOf({}), 'Attached file packet.json')['SHA-256']).toBe('f00d');
   });
 });
 
@@ -171,6 +233,21 @@ describe('the findings', () => {
 });
 
 describe('the ticket', () => {
+  it.each([
+    ['https://desk.example/T-1?a=b c', undefined],
+    ['https://desk.example/T-1?a=<b>', 'https://desk.example/T-1?a=%3Cb%3E'],
+    ['javascript:alert(1)', undefined],
+    ['file:///etc/passwd', undefined],
+    ['https://', undefined],
+  ])('links to an address of the web only: %s', (url, link) => {
+    const ticket = { channel: 'email', id: 'T-1', number: null, url, status: null } as const;
+    const block = blockOf(contentOf({ ticket }), 'Ticket');
+    const facts = block.type === 'facts' ? block.facts : [];
+    const { label, ...found } = facts.at(-1) ?? { label: '' };
+    expect(label).toBe('Link');
+    expect(found).toEqual(link === undefined ? { value: url } : { value: url, url: link });
+  });
+
   it('is named by its number, or its id where it has none', () => {
     const ticket = { channel: 'email', id: 'T-1', number: null, url: null, status: null } as const;
     expect(factsOf(contentOf({ ticket }), 'Ticket')).toEqual({
@@ -193,6 +270,26 @@ describe('the ticket', () => {
     expect(factsOf(contentOf({ ticket }), 'Ticket')['Status']).toBe(
       'in_review, since 21 November 2026, 09:30 UTC',
     );
+  });
+});
+
+describe('the results', () => {
+  const milestones: Milestone[] = [
+    { name: 'invitation-email-sent', at: '2026-11-22', source: 'manual', evidence: 'call\u0000 with Erika' },
+    { name: 'ticket-opened', at: '2026-11-20T09:12:00Z', source: 'desk', evidence: null },
+  ];
+
+  it('stand in the order of their days, with where they are known from', () => {
+    expect(blockOf(contentOf({ milestones }), 'Results so far')).toMatchObject({
+      rows: [
+        ['20/11/2026, 09:12 UTC', 'Ticket opened', 'Support desk', ''],
+        ['22/11/2026', 'Invitation email sent', 'Noted by hand', 'call with Erika'],
+      ],
+    });
+  });
+
+  it('are no section before there is one', () => {
+    expect(headings(contentOf({}))).not.toContain('Results so far');
   });
 });
 
@@ -230,7 +327,8 @@ describe('the content of a plan', () => {
       'Personen',
       'Rollenzuweisungen',
       'Personen und Projekte',
-      'Angehängte Daten',
+      'Wie es weitergeht',
+      'Angehängte Datei packet.json',
     ]);
     expect(content).toMatchObject({ name: 'Plan A', eyebrow: 'Onboarding-Plan' });
   });
@@ -248,6 +346,46 @@ describe('the content of a plan', () => {
     });
     expect(blockOf(content, 'Personen')).toMatchObject({
       rows: [['eva@muster.example', 'Benutzer', 'Muster AG']],
+    });
+  });
+
+  it('says what happens next, and where a role ends somebody must take it away', () => {
+    const block = blockOf(content, 'Wie es weitergeht');
+    expect(block.type === 'checklist' && block.tasks).toHaveLength(4);
+    const unlimited = contentOf({ packet: { ...packet, assignments: [] }, kind: 'plan' });
+    expect(tasksOf(unlimited)).toHaveLength(3);
+  });
+
+  it('names the rule of a finding, since waivers go by it', () => {
+    const text = { de: 'zwei Owner', en: 'two owners' };
+    const finding = { pointer: '', code: 'LP08', severity: 'warning', message: text, params: {} } as const;
+    const findings = [finding, { ...finding, code: 'required' }];
+    expect(factsOf(contentOf({ packet, kind: 'plan', findings }), 'Open findings')).toEqual({
+      'Warning LP08': 'two owners',
+      Warning: 'two owners',
+    });
+  });
+
+  it('says of each waiver which findings it covers, why, by whom and until when', () => {
+    const waived = (text: string, waiver: number): Finding => ({
+      pointer: '/projects/0',
+      code: 'LP08',
+      severity: 'info',
+      message: { de: text, en: text },
+      params: { project: 'p', waived: true, waiver },
+    });
+    const waivers = [
+      'no waiver',
+      { rule: 'LP08', ref: 'p', reason: 'until January', by: 'Max', until: '2027-01-31' },
+      { rule: 'LP07', ref: 'e', reason: 'agreed', by: 'Eva', until: null },
+    ];
+    const findings = [waived('Only one owner.', 1), waived('No partner.', 1)];
+    const plan = contentOf({ packet: { ...packet, waivers }, kind: 'plan', findings });
+    expect(blockOf(plan, 'Waivers')).toMatchObject({
+      rows: [
+        ['LP08', 'Only one owner. No partner.', 'until January', 'Max', '31/01/2027'],
+        ['LP07', 'eva@muster.example', 'agreed', 'Eva', 'no end'],
+      ],
     });
   });
 

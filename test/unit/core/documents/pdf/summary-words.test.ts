@@ -15,6 +15,12 @@ describe('the words of a summary', () => {
     expect(german.date('2026-11-20T23:30:00+02:00')).toBe('20. November 2026, 21:30 UTC');
   });
 
+  it('write a time short where there is little room, and a day without one', () => {
+    expect(german.shortTime('2026-11-20T09:05:00Z')).toBe('20.11.2026, 09:05 UTC');
+    expect(german.shortTime('2026-11-20')).toBe('20.11.2026');
+    expect(german.shortTime('soon')).toBe('soon');
+  });
+
   it.each(['soon', '2026-13-40', '2026-11-20T23:30:00', ''])(
     'leave %j as it is, since it is no date',
     (value) => {

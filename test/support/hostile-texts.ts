@@ -1,0 +1,56 @@
+/*
+ * Texts that a reader, a font, the XML of a PDF's metadata or its syntax could trip over. `shown`: what a PDF must give
+ * back when its text is copied; null where letters may be replaced.
+ */
+
+const family = '👨‍👩‍👧';
+
+export const hostileTexts: readonly { text: string; shown: string | null }[] = [
+  { text: 'Zürich Straße Ärger', shown: 'Zürich Straße Ärger' },
+  { text: 'Zu\u0308rich in zwei Teilen', shown: 'Zürich in zwei Teilen' },
+  { text: 'Nguyễn Thị Zürich', shown: 'Nguyễn Thị Zürich' },
+  { text: 'Łódź Żółć Sp. z o.o.', shown: 'Łódź Żółć Sp. z o.o.' },
+  { text: 'Őrség Űrlap Kft.', shown: 'Őrség Űrlap Kft.' },
+  { text: 'Ελλάδα Όμιλος', shown: 'Ελλάδα Όμιλος' },
+  { text: 'ООО Москва', shown: 'ООО Москва' },
+  { text: '東京株式会社', shown: '東京株式会社' },
+  { text: 'ｶﾅ ｶﾞ half width', shown: null },
+  { text: '⼀一 radical and letter', shown: null },
+  { text: 'تجارية', shown: 'تجارية' },
+  // A ligature, whose letters readers give back in the wrong order.
+  { text: 'شركة', shown: null },
+  { text: 'ABC شركة تجارية 123 GmbH', shown: null },
+  { text: 'خدمة لا إله', shown: null },
+  { text: 'עברית בע״מ', shown: null },
+  { text: 'ภาษาไทย น้ำ', shown: null },
+  { text: 'हिन्दी क्षत्रिय', shown: null },
+  { text: '张伟 김 有限公司', shown: null },
+  { text: `Emoji 😀 ${family} 🏳️‍🌈`, shown: null },
+  { text: 'Mathe 𝔘𝔫𝔦𝔠𝔬𝔡𝔢 𝟙', shown: null },
+  { text: 'Z̷̢̛a̴̡l̷̨g̸o̵̢ text', shown: null },
+  { text: 'ẞ ß ſ ﬁ ﬄ İ ı', shown: null },
+  { text: 'NUL\u0000 BEL\u0007 ESC\u001b[31m DEL\u007f C1\u0085\u009f', shown: null },
+  { text: '\u202Egnirts desrever\u202C \u2066isolated\u2069', shown: null },
+  { text: 'zero\u200Bwidth\u200C\u200D\u2060\uFEFF marks', shown: null },
+  { text: 'soft\u00ADhyphen, wide\u2003space, fixed\u00A0space', shown: null },
+  { text: 'line\nfeed\r\nreturn\ttab\u2028line\u2029paragraph', shown: null },
+  { text: 'lone \ud800 surrogates \udc00', shown: null },
+  { text: 'no letter \uFFFE\uFFFF\u{10FFFF} private \uE000\u{F0000}', shown: null },
+  { text: 'tags \u{E0001}\u{E0041}\u{E007F} selectors \uFE0F\u{E0100}', shown: null },
+  { text: 'Müller & Söhne <GmbH> "Nord"', shown: 'Müller & Söhne <GmbH> "Nord"' },
+  { text: '&amp; &#x0; &lt;x&gt;', shown: '&amp; &#x0; &lt;x&gt;' },
+  { text: ']]></rdf:li></x:xmpmeta><script>alert(1)</script>', shown: null },
+  { text: '<?xpacket end="r"?><!-- -->', shown: '<?xpacket end="r"?>' },
+  { text: '%PDF-1.7 endobj endstream', shown: '%PDF-1.7 endobj endstream' },
+  { text: '(open \\(close) \\ >> stream', shown: '(open \\(close) \\ >> stream' },
+  { text: '{name} {{count}} $t(pdf:page) ${7*7}', shown: '{name} {{count}}' },
+  { text: '=HYPERLINK("http://x.example")', shown: '=HYPERLINK("http://x.example")' },
+  { text: '../../etc/passwd C:\\CON', shown: '../../etc/passwd C:\\CON' },
+  { text: '__proto__ constructor', shown: '__proto__ constructor' },
+  { text: 'W'.repeat(200), shown: null },
+  { text: 'a '.repeat(100), shown: null },
+  { text: `${'Ü'.repeat(60)}-${'東'.repeat(60)}-${'ش'.repeat(60)}`, shown: null },
+  { text: '       blanks       everywhere       ', shown: null },
+  { text: '', shown: null },
+  { text: '\uFFFD', shown: null },
+];
