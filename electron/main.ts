@@ -21,6 +21,8 @@ import { makeSaveMade } from './main/save-made.ts';
 import { makeSavePdf } from './main/save-pdf.ts';
 import { makeSavePdfs } from './main/save-pdfs.ts';
 import { appScheme } from './main/sender.ts';
+import { makeSummaryMail } from './main/summary-mail.ts';
+import { makeTellWindows } from './main/tell-windows.ts';
 import { startUpdates } from './main/updates.ts';
 import { bringToFront, openWindow } from './main/window.ts';
 
@@ -72,12 +74,22 @@ function openDesk(): void {
   });
   const askWhich = (options: electron.OpenDialogOptions) => electron.dialog.showOpenDialog(window, options);
   const askWhere = (options: electron.SaveDialogOptions) => electron.dialog.showSaveDialog(window, options);
+  const tell = makeTellWindows(electron.BrowserWindow);
+  const mail = makeSummaryMail(core.call, {
+    language,
+    askWhere,
+    temp: app.getPath('temp'),
+    openPath: (file) => electron.shell.openPath(file),
+    now,
+  });
   const hostOperations = makeHostOperations(electron, {
     files: {
       savePdf: makeSavePdf(core.call, { language, askWhere }),
       ...makeSaveMade(core.call, { language, askWhere, askWhich, now }),
-      ...makeSavePdfs(),
-      saveHandOver: makeSaveHandOver(),
+      savePdfs: makeSavePdfs(core.call, { language, askWhere, askWhich, now, tell }),
+      openSummaryMail: mail.open,
+      saveSummaryMail: mail.save,
+      saveHandOver: makeSaveHandOver(core.call, { language, askWhere, now }),
       chooseBackup: makeChooseBackup({ language, askWhich }),
     },
     preferences,
@@ -90,5 +102,6 @@ function openDesk(): void {
 
   app.on('second-instance', () => bringToFront(window));
   quitAfter(app, core.close);
+  void mail.removeOld();
   void startUpdates({ app, log });
 }

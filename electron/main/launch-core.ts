@@ -1,11 +1,11 @@
 import type * as Electron from 'electron';
-import type { CoreEvent } from '../../shared/contract.ts';
 import type { Logger } from '../core/host.ts';
 import { startCoreProcess, type CoreProcess } from './core-link/start-core-process.ts';
 import { makeCoreAnswers } from './host-operations.ts';
 import type { PreferencesStore } from '../core/preferences.ts';
 import { makeKeyStore } from './key-store.ts';
 import { outsideAddress } from './navigation.ts';
+import { makeTellWindows } from './tell-windows.ts';
 import { makeTokenStore } from './token-store.ts';
 import { tellWhenAway, wakeOnChange } from './wake.ts';
 
@@ -43,9 +43,7 @@ export function launchCore(electron: Pick<typeof Electron, Needed>, deps: Launch
       () => false,
     );
   };
-  const tell = (event: CoreEvent): void => {
-    for (const window of BrowserWindow.getAllWindows()) window.webContents.send('desk-event', event);
-  };
+  const tell = makeTellWindows(BrowserWindow);
   const core = startCoreProcess({
     child: utilityProcess.fork(entry, [], {
       serviceName: 'Onboarding Desk Core',

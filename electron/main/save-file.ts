@@ -17,50 +17,32 @@ export type FileToSave = {
   ending: string;
 };
 
-/** File systems take 255 bytes; an ending, a time or a number may still come behind the title. */
-const MOST_TITLE_BYTES = 160;
-
-/** As many whole letters of a text as fit into so many bytes of UTF-8. */
-function cutToBytes(text: string, most: number): string {
-  let bytes = 0;
-  let end = 0;
-  for (const letter of text) {
-    bytes += Buffer.byteLength(letter);
-    if (bytes > most) break;
-    end += letter.length;
-  }
-  return text.slice(0, end);
-}
-
-/** A title as a file name: without what Windows, macOS or Linux refuse in names or hide, and of a length that all take. */
-export function titleAsName(title: string): string {
-  const clean = title
-    .normalize('NFC')
-    .replace(/[\p{Cc}\p{Cf}<>:"/\\|?*]/gu, ' ')
-    .replace(/\s+/g, ' ')
-    .replace(/^[. ]+/, '');
-  return cutToBytes(clean, MOST_TITLE_BYTES).replace(/[. ]+$/, '') || 'Onboarding';
-}
-
-/**
- * Writes a file where the person says; answers it, or null where the person thought better of it. Throws DeskError
- * `disk-full` or `file-unwritable`; nothing half-written stays.
- */
-export async function saveFile(
+/** Asks where to write a file; null where the person thought better of it. */
+export async function askForFile(
   { language, askWhere }: SaveFileDeps,
-  { fileName, data, kind, ending }: FileToSave,
-): Promise<{ file: string | null }> {
+  { fileName, kind, ending }: Omit<FileToSave, 'data'>,
+): Promise<string | null> {
   const { canceled, filePath } = await askWhere({
     defaultPath: fileName,
     filters: [{ name: translate(language(), 'window', kind), extensions: [ending] }],
     properties: ['createDirectory', 'showOverwriteConfirmation'],
   });
-  if (canceled || filePath === '') return { file: null };
+  return canceled || filePath === '' ? null : filePath;
+}
+
+/** Writes a whole file. Throws DeskError `disk-full` or `file-unwritable`; nothing half-written stays. */
+export async function writeNamed(file: string, data: Uint8Array): Promise<void> {
   try {
-    await writeWhole(filePath, data);
+    await writeWhole(file, data);
   } catch (error) {
-    throw notWritten(filePath, error);
+    throw notWritten(file, error);
   }
+}
+
+/** Writes a file where the person says, as `writeNamed` does; answers it, or null where the person thought better of it. */
+export async function saveFile(deps: SaveFileDeps, file: FileToSave): Promise<{ file: string | null }> {
+  const filePath = await askForFile(deps, file);
+  if (filePath !== null) await writeNamed(filePath, file.data);
   return { file: filePath };
 }
 

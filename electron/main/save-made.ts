@@ -1,11 +1,12 @@
 import { basename, extname } from 'node:path';
 import { contract, resultOf } from '../../shared/contract.ts';
+import { titleAsName } from '../core/title-as-name.ts';
 import type { CallCore, HostOperations } from './router.ts';
-import { saveFile, titleAsName, type SaveFileDeps } from './save-file.ts';
+import { saveFile, type SaveFileDeps } from './save-file.ts';
 import { checkNames, saveFolder, type SaveFolderDeps } from './save-folder.ts';
 
 /** `2026-11-23 05.17`: the local time as part of a name; a colon is refused by Windows. */
-function timeAsName(now: Date): string {
+export function timeAsName(now: Date): string {
   const two = (n: number): string => String(n).padStart(2, '0');
   const day = [now.getFullYear(), two(now.getMonth() + 1), two(now.getDate())].join('-');
   return `${day} ${two(now.getHours())}.${two(now.getMinutes())}`;

@@ -1,5 +1,6 @@
 import { Button, Menu } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
+import { lazy, Suspense, useRef, useState } from 'react';
 import { Language } from '../../../shared/language.ts';
 import { useNotify } from '../../ui/use-notify.ts';
 import { useDesk } from '../../app/desk-context.ts';
@@ -7,9 +8,16 @@ import { valueOf } from '../../app/desk-failure.ts';
 import { useText } from '../../i18n/use-text.ts';
 import { Icon } from '../../ui/icon.tsx';
 
-type PdfButtonProps = { id: string; before?: () => Promise<void> };
+// With the reader of PDFs, which is larger than the rest of the window.
+const PreviewDialog = lazy(() => import('../papers/preview-dialog.tsx'));
 
-/** Saves the summary as a PDF where the person says; in the contact person's language, unless another is chosen. */
+type PdfButtonProps = {
+  id: string;
+  /** Awaited before the summary is made: what was typed is saved then. */
+  before?: () => Promise<void>;
+};
+
+/** Shows the summary, or saves it as a PDF where the person says; in the contact person's language, unless another is chosen. */
 export function PdfButton({ id, before }: PdfButtonProps) {
   const text = useText();
   const notify = useNotify();
@@ -24,8 +32,22 @@ export function PdfButton({ id, before }: PdfButtonProps) {
     },
     onError: ({ error }) => notify.failed(error.message),
   });
+  const opener = useRef<HTMLButtonElement>(null);
+  const [isShown, setShown] = useState(false);
+  const close = (): void => {
+    setShown(false);
+    opener.current?.focus();
+  };
   return (
     <Button.Group>
+      <Button ref={opener} variant="default" onClick={() => setShown(true)}>
+        {text('action.preview')}
+      </Button>
+      {isShown && (
+        <Suspense fallback={null}>
+          <PreviewDialog id={id} before={before} onClose={close} />
+        </Suspense>
+      )}
       <Button variant="default" onClick={() => save.mutate(null)} loading={save.isPending}>
         {text('action.savePdf')}
       </Button>

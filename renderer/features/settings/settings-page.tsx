@@ -1,5 +1,7 @@
+import { useSyncLogText } from '../sync-log/use-sync-log-text.ts';
 import { Anchor } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
+import { lazy, Suspense } from 'react';
 import { useDesk } from '../../app/desk-context.ts';
 import { channelQuery } from '../../app/desk-queries.ts';
 import { hrefOf } from '../../app/route.ts';
@@ -9,17 +11,21 @@ import { Facts } from '../../ui/facts.tsx';
 import { Page } from '../../ui/page.tsx';
 import { Section } from '../../ui/section.tsx';
 import { BackupsSection } from '../backups/backups-section.tsx';
+import { HandOverKeysSection } from '../hand-over/hand-over-keys-section.tsx';
 import { PrivacySection } from '../privacy/privacy-section.tsx';
 import { ProtectionSection } from '../protection/protection-section.tsx';
 import { ChannelForm } from './channel-form.tsx';
 import { LanguageSetting } from './language-setting.tsx';
 import { ThemeSetting } from './theme-setting.tsx';
 
+// Its words come with it.
+const LetterheadSection = lazy(() => import('./letterhead-section.tsx'));
+
 /** How the window looks and where requests are sent. */
 export function SettingsPage({ version }: { version: string }) {
   const text = useText();
   const channelText = useAreaText('channel');
-  const logText = useAreaText('sync-log');
+  const logText = useSyncLogText();
   const desk = useDesk();
   // A sign-in can end while nobody looks at it.
   const { data: channel, error, refetch } = useQuery({ ...channelQuery(desk), refetchOnMount: 'always' });
@@ -33,8 +39,12 @@ export function SettingsPage({ version }: { version: string }) {
         {error && <ErrorNotice error={error.error} onRetry={() => void refetch()} />}
         {channel && <ChannelForm channel={channel} />}
       </Section>
+      <Suspense fallback={null}>
+        <LetterheadSection />
+      </Suspense>
       <ProtectionSection />
       <BackupsSection />
+      <HandOverKeysSection />
       <PrivacySection />
       <Section title={logText('title')} explanation={logText('toLogHelp')}>
         <Anchor href={hrefOf({ page: 'sync-log' })}>{logText('open')}</Anchor>

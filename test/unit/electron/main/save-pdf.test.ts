@@ -62,6 +62,24 @@ describe('saving a summary PDF', () => {
     expect(await readdir(folder)).toEqual([]);
   });
 
+  it('writes what the person has seen, to the byte, and makes nothing', async () => {
+    const file = join(await mkdtemp(join(tmpdir(), 'save-pdf-')), 'summary.pdf');
+    const { savePdf, callCore, askWhere } = setUp(file);
+    const data = new TextEncoder().encode('%PDF-1.7 as it was shown');
+    const shown = { title: 'Onboarding A/B', data };
+    expect(await savePdf({ id, withNotes: true, shown })).toEqual({ ok: true, value: { file } });
+    expect(new Uint8Array(await readFile(file))).toEqual(data);
+    expect(askWhere.mock.calls[0]?.[0]).toMatchObject({ defaultPath: 'Onboarding A B.pdf' });
+    expect(callCore).not.toHaveBeenCalled();
+  });
+
+  it.each(['', '%PDF', '#!/bin/sh\n%PDF-1.7'])('writes nothing that is no PDF: %j', async (text) => {
+    const { savePdf, askWhere } = setUp('/nowhere.pdf');
+    const shown = { title: 'x', data: new TextEncoder().encode(text) };
+    await expect(savePdf({ id, withNotes: false, shown })).rejects.toMatchObject({ code: 'input-invalid' });
+    expect(askWhere).not.toHaveBeenCalled();
+  });
+
   it('keeps an older file where the new one cannot take its place', async () => {
     const folder = await mkdtemp(join(tmpdir(), 'save-pdf-'));
     await writeFile(join(folder, 'not-a-folder'), 'old');
