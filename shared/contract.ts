@@ -13,7 +13,7 @@ import { followUpOperations } from './operations/follow-up.ts';
 import { deliveryOperations } from './operations/delivery.ts';
 import { incomingOperations } from './operations/incoming.ts';
 import { listOperations, SaveList, SaveZip } from './operations/lists.ts';
-import { paperOperations, SavePdfs, SummaryWish } from './operations/papers.ts';
+import { paperOperations, SavePdf, SavePdfs, SummaryWish } from './operations/papers.ts';
 import { planOperations, SavePlanFiles } from './operations/plans.ts';
 import { privacyOperations } from './operations/privacy.ts';
 import { protectionOperations } from './operations/protection.ts';
@@ -368,10 +368,7 @@ export const hostContract = {
     output: z.object({ opened: z.boolean() }),
   },
   /** Asks where to and writes the summary PDF of a packet there; `file` is null where the person cancelled. */
-  savePdf: {
-    input: SummaryWish.extend({ id }),
-    output: z.object({ file: z.string().nullable() }),
-  },
+  savePdf: { input: SavePdf, output: z.object({ file: z.string().nullable() }) },
   /**
    * Asks where to and writes the summaries of several packets there; tells how far it is as `job-progress`. `files` is
    * null where the person cancelled before; those that could not be made are in `failed`, the others are there.
@@ -386,6 +383,11 @@ export const hostContract = {
   },
   /** Opens the person's mail program with the summary attached; `opened` is false where there is none. Nothing is sent. */
   openSummaryMail: { input: SummaryWish.extend({ id }), output: z.object({ opened: z.boolean() }) },
+  /** Asks where to and writes that mail there; `file` is null where the person cancelled. */
+  saveSummaryMail: {
+    input: SummaryWish.extend({ id }),
+    output: z.object({ file: z.string().nullable() }),
+  },
   /** Asks where to, hands packets over and writes the file there; `file` is null where the person cancelled, and nothing is frozen then. */
   saveHandOver: { input: SaveHandOver, output: z.object({ file: z.string().nullable() }) },
   /** Asks where to and writes an empty table for customers there. */

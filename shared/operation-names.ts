@@ -120,6 +120,7 @@ export const operationNames = [
   'undoImport',
   'makeTableTemplate',
   'exportList',
+  'countList',
   'exportZip',
   'readStatistics',
 ] as const;
@@ -130,6 +131,7 @@ export const hostOperationNames = [
   'savePdf',
   'savePdfs',
   'openSummaryMail',
+  'saveSummaryMail',
   'saveHandOver',
   'saveTableTemplate',
   'saveList',

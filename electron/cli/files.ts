@@ -23,12 +23,16 @@ export function readStateFile(file: string): StateFile {
 }
 
 function readContent(file: string): Buffer {
+  const content = readGivenFile(file, PACKET_MAX_LENGTH * 3);
+  if (!content) throw new DeskError('file-too-large', { maxMegabytes: PACKET_MAX_LENGTH / 1024 ** 2 });
+  return content;
+}
+
+/** A file's content; null where it has more than `most` bytes. Throws DeskError `file-unreadable`. */
+export function readGivenFile(file: string, most: number): Buffer | null {
   try {
-    const content = readAtMost(file, PACKET_MAX_LENGTH * 3);
-    if (!content) throw new DeskError('file-too-large', { maxMegabytes: PACKET_MAX_LENGTH / 1024 ** 2 });
-    return content;
+    return readAtMost(file, most);
   } catch (error) {
-    if (error instanceof DeskError) throw error;
     throw new DeskError('file-unreadable', { file }, { cause: error });
   }
 }

@@ -3,6 +3,7 @@ import type { OperationName } from '../../shared/operation-names.ts';
 import type { Summaries } from './documents/summaries.ts';
 import type { doorOperations } from './door.ts';
 import type { Host } from './host.ts';
+import type { Jobs } from './jobs.ts';
 import { makeBackups } from './operations/backup-operations.ts';
 import { makeCopyOperations } from './operations/copy-operations.ts';
 import { makeCustodyOperations } from './operations/custody-operations.ts';
@@ -62,6 +63,7 @@ function assemble(
   access: Access,
   connection: StoreConnection,
   summaries: Summaries,
+  jobs: Jobs,
   emit: (event: CoreEvent) => void,
 ) {
   const store = makeStore(connection);
@@ -143,6 +145,17 @@ function assemble(
   const session = access === 'run' ? startSession({ host, store }) : null;
   const backups = makeBackups({ host, store, wasCutShort: !!session?.recovery, changed });
 
+  const {
+    importWhole,
+    closeAll: closeTables,
+    ...tableOperations
+  } = makeTableOperations({
+    host,
+    store,
+    jobs,
+    changed,
+  });
+
   const operations: Omit<
     Implementation,
     'checkPacket' | 'makePdf' | 'diffPlan' | 'exportPlan' | (typeof doorOperations)[number]
@@ -158,11 +171,11 @@ function assemble(
     ...makeSignInOperations({ channels, scheduler, changed }),
     writePreCheckQuestion: makePreCheckQuestion(store),
     readRecovery: () => session?.recovery ?? null,
-    ...makeIncomingOperations({ drafts }),
-    ...makePaperOperations(),
-    ...makeCustodyOperations(),
-    ...makeTableOperations(),
-    ...makeListOperations(),
+    ...makeIncomingOperations({ host, store, importWholeTable: importWhole, changed }),
+    ...makePaperOperations({ host, store, drafts, summaries, jobs }),
+    ...makeCustodyOperations({ host, store, changed }),
+    ...tableOperations,
+    ...makeListOperations({ host, store }),
     exportPackets: drafts.exportPackets,
     async showPacket({ id }) {
       if (isEditable(store, id)) await deskRules.ready();
@@ -199,6 +212,7 @@ function assemble(
     backups,
     async close() {
       channels.cancelSignIn();
+      await closeTables();
       const backupsStopped = backups.stop();
       await scheduler.stop();
       await (await desk?.catch(() => undefined))?.close();

@@ -11,6 +11,7 @@ import { failureOf } from '../../shared/failure.ts';
 import { operationNames, type OperationName } from '../../shared/operation-names.ts';
 import { makeSummaries } from './documents/summaries.ts';
 import type { Host, Logger } from './host.ts';
+import { makeJobs } from './jobs.ts';
 import type { DataKey } from './keys/data-key.ts';
 import { unlockProfile } from './keys/unlock-profile.ts';
 import { readAndCheck } from './operations/draft-operations.ts';
@@ -69,8 +70,9 @@ export async function makeCore(
   const emit = (event: CoreEvent): void => {
     for (const listener of listeners) listener(event);
   };
+  const jobs = makeJobs(emit);
   const connection = await openStore(host, access, key);
-  const opened = connection ? assembleOrClose(host, access, connection, summaries, emit) : undefined;
+  const opened = connection ? assembleOrClose(host, access, connection, summaries, jobs, emit) : undefined;
   const needed = () => {
     if (!opened) throw new DeskError('internal', { reason: 'no profile is open' });
     return opened;
@@ -81,7 +83,15 @@ export async function makeCore(
     'checkPacket' | 'makePdf' | 'diffPlan' | 'exportPlan' | 'restoreProfile'
   > = {
     checkPacket: ({ text }) => readAndCheck(text, today(host.clock)),
-    makePdf: makeDocumentOperations(host, summaries.make, () => needed().drafts).makePdf,
+    makePdf: (input) =>
+      jobs.run(input.job, ({ signal }) =>
+        makeDocumentOperations({
+          host,
+          makeSummaryPdf: (inputs) => summaries.make(inputs, undefined, signal),
+          drafts: () => needed().drafts,
+          readLetterhead: () => opened?.store.letterhead.read() ?? null,
+        }).makePdf(input),
+      ),
     ...makePlanFileOperations(host, () => needed().store),
     restoreProfile: (input) => restoreProfile(host, input),
   };

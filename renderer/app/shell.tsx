@@ -1,5 +1,7 @@
 import { lazy, Suspense, useEffect, useRef, useState, type ReactNode } from 'react';
 import type { LocalizedText } from '../../shared/findings.ts';
+import { HandOverPlace } from '../features/hand-over/hand-over-place.tsx';
+import { IncomingFiles } from '../features/incoming/incoming-files.tsx';
 import { RequestListPage } from '../features/requests/list/request-list-page.tsx';
 import { useText } from '../i18n/use-text.ts';
 import { LockProvider } from './lock.tsx';
@@ -61,9 +63,13 @@ export function Shell({ notices, version, children }: ShellProps) {
           <StartNotices notices={notices}>{children}</StartNotices>
           <PageMemoryContext value={memory}>
             <WindowTitle>
-              <Suspense fallback={<output>{text('shell.loading')}</output>}>
-                <CurrentPage route={route} version={version} />
-              </Suspense>
+              <IncomingFiles>
+                <HandOverPlace>
+                  <Suspense fallback={<output>{text('shell.loading')}</output>}>
+                    <CurrentPage route={route} version={version} />
+                  </Suspense>
+                </HandOverPlace>
+              </IncomingFiles>
             </WindowTitle>
           </PageMemoryContext>
         </main>

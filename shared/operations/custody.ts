@@ -13,10 +13,13 @@ const wellFormed = z.string().overwrite((text) => text.toWellFormed());
 const personName = wellFormed.trim().min(1).max(200);
 
 /** A public key as people pass it on: one line of text, or its QR code. */
-export const ColleagueKey = z.string().trim().min(1).max(4096);
+const ColleagueKey = z.string().trim().min(1).max(4096);
 
 export const Colleague = z.object({
+  /** The key that their signatures are checked with; names them in calls. */
   key: z.string(),
+  /** Their public key as a line of text, for `saveColleague`. */
+  publicKey: z.string(),
   /** What two people compare over the phone: groups of letters and digits. */
   fingerprint: z.string(),
   name: z.string(),
@@ -33,10 +36,13 @@ export const CustodyEvent = z.object({
 });
 export type CustodyEvent = z.infer<typeof CustodyEvent>;
 
-/** Who can open a hand-over file. */
-export const HandOverTo = z.union([
-  z.object({ passphrase: z.string().min(12).max(1000), name: personName }),
-  z.object({ colleague: z.string().max(200) }),
+/**
+ * Who can open a hand-over file: whoever knows the passphrase, or a colleague, by the key of one who is known or by a
+ * public key as it was passed on.
+ */
+const HandOverTo = z.union([
+  z.object({ passphrase: z.string().trim().min(12).max(1000), name: personName }),
+  z.object({ colleague: ColleagueKey }),
 ]);
 
 const handOverInput = z.object({

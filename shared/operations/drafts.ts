@@ -80,6 +80,8 @@ export const ListItem = z.object({
   place: Place,
   /** The last result that the desk or a person has reported. */
   milestone: MilestoneName.nullable(),
+  /** Only where a colleague has it now. */
+  isHandedOver: z.literal(true).optional(),
 });
 export type ListItem = z.infer<typeof ListItem>;
 

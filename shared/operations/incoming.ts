@@ -16,7 +16,7 @@ const fileName = z.string().max(4096);
 /** The largest file that is read back, in bytes. */
 export const INCOMING_MAX_BYTES = 20 * 1024 * 1024;
 
-export const IncomingFile = z.object({
+const IncomingFile = z.object({
   file: fileName,
   data: GivenBytes,
   /** Opens a hand-over file that was not made for this profile's own key. */
@@ -54,12 +54,17 @@ export const IncomingItem = z.object({
 });
 export type IncomingItem = z.infer<typeof IncomingItem>;
 
-/** Who signed a hand-over file. `isKnown`: the key is that of a colleague whom this profile knows. */
+/**
+ * Who signed a hand-over file. `key` is the public key as a line of text, for `saveColleague`. `isKnown`: it is that of
+ * a colleague whom this profile knows, and `name` is what they are called here.
+ */
 export const HandOverSender = z.object({
   name: z.string(),
   key: z.string(),
   fingerprint: z.string(),
   isKnown: z.boolean(),
+  /** True where this profile signed it itself. */
+  isOwn: z.boolean(),
   note: z.string(),
   at: z.iso.datetime(),
 });
@@ -76,11 +81,14 @@ export const incomingOperations = {
       source: IncomingSource,
       sender: HandOverSender.nullable(),
       items: z.array(IncomingItem),
+      /** About packets of the file that nothing can be done with; others come in all the same. */
+      findings: z.array(Finding),
     }),
   },
   /**
-   * Takes a file of any known format over, in one transaction. Without `choices` what is new is added and the rest
-   * skipped. Findings of a table's rows carry `params.row`.
+   * Takes a file of any known format over, in one transaction. What no choice names is added where it is new, replaced
+   * where it was handed over and is back, and else skipped. A choice that is not possible (any more) is refused, with
+   * nothing stored. Findings of a table's rows carry `params.row`, those of one packet among several its `params.id`.
    */
   importFile: {
     input: IncomingFile.extend({

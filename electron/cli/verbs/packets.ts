@@ -1,5 +1,3 @@
-import path from 'node:path';
-import type { Core } from '../../core/core.ts';
 import { contract } from '../../../shared/contract.ts';
 import { DeskError } from '../../../shared/errors.ts';
 import { isBlocking, type Finding } from '../../../shared/findings.ts';
@@ -7,7 +5,7 @@ import { inBothLanguages, translate, type MessageKey } from '../../../shared/mes
 import type { State } from '../../../shared/states.ts';
 import { valueOf, type Context } from '../context.ts';
 import { EXIT } from '../exit-codes.ts';
-import { isPacketId, readPacketFile, writeUserFile } from '../files.ts';
+import { isPacketId, readPacketFile } from '../files.ts';
 import type { Verb } from '../verb.ts';
 
 /** A finding as one line for a person. */
@@ -136,72 +134,5 @@ export const showVerb: Verb = {
       context.print(JSON.stringify(view.packet, null, 2));
       return { exitCode: EXIT.done, document: view };
     });
-  },
-};
-
-export const exportVerb: Verb = {
-  positionals: [1, Infinity],
-  options: { out: { type: 'string' } },
-  async run({ positionals, values }, context) {
-    const ids = neededIds(positionals);
-    const { out } = values as { out?: string };
-    if (out === undefined || /\.(csv|xlsx|pdf)$/i.test(out)) {
-      throw new DeskError('usage', { reason: `--out ${out ?? 'FILE'}` });
-    }
-    return context.withCore('read', async (core) => {
-      const files: string[] = [];
-      for (const { id, ending, bytes } of await exported(core, ids, out)) {
-        const isFolder = ids.length > 1 || !/\.(json|eml|txt)$/i.test(out);
-        const file = isFolder ? path.join(out, `${id}${ending}`) : out;
-        await writeUserFile(file, bytes);
-        context.print(file);
-        files.push(file);
-      }
-      return { exitCode: EXIT.done, document: { files } };
-    });
-  },
-};
-
-type Exported = { id: string; ending: string; bytes: string | Uint8Array };
-
-/** What `export` writes of each packet: the mail file or the text to paste where the ending asks for it, else the packet. */
-async function exported(core: Core, ids: [string, ...string[]], out: string): Promise<Exported[]> {
-  const ending = /\.(eml|txt)$/i.exec(out)?.[1]?.toLowerCase();
-  if (ending === undefined) {
-    const { packets } = valueOf(await core.desk.exportPackets({ ids }));
-    return packets.map(({ id, text }) => ({ id, ending: '.packet.json', bytes: text }));
-  }
-  const made: Exported[] = [];
-  for (const id of ids) {
-    if (ending === 'eml') {
-      made.push({ id, ending: '.eml', bytes: valueOf(await core.desk.makeMail({ id })).data });
-    } else {
-      const { subject, text } = valueOf(await core.desk.describeDelivery({ id }));
-      made.push({ id, ending: '.txt', bytes: `${subject}\n\n${text}\n` });
-    }
-  }
-  return made;
-}
-
-export const importVerb: Verb = {
-  positionals: [1, 1],
-  options: {
-    'dry-run': { type: 'boolean' },
-    map: { type: 'string' },
-    'keep-duplicates': { type: 'boolean' },
-  },
-  async run({ positionals, values }, context) {
-    const [file = ''] = positionals;
-    const text = readPacketFile(file);
-    const document = await context.withCore('write', async (core) =>
-      valueOf(
-        await core.desk.importFile({ file, data: Buffer.from(text), dryRun: values['dry-run'] === true }),
-      ),
-    );
-    const { rows, added, skipped, findings } = document;
-    context.print(context.say('import.done', { rows, added, skipped }));
-    for (const finding of findings) context.print(findingLine(finding, context));
-    const clean = skipped === 0 && !findings.some(isBlocking);
-    return { exitCode: clean ? EXIT.done : EXIT.needsUser, document };
   },
 };

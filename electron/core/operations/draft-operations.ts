@@ -1,25 +1,24 @@
-import { isDeepStrictEqual } from 'node:util';
 import type { Output, PacketView, ParsedInput } from '../../../shared/contract.ts';
 import { DeskError } from '../../../shared/errors.ts';
 import { inBothLanguages } from '../../../shared/messages/translate.ts';
-import type { JsonObject } from '../../../shared/json-pointer.ts';
 import { readPacket } from '../../../shared/packet/read-packet.ts';
 import { packetFileText, type PacketKind } from '../../../shared/packet/packet.ts';
 import { checkPacket } from '../../../shared/rules/check-packet.ts';
-import { makeFinding } from '../../../shared/rules/finding.ts';
 import type { Finding } from '../../../shared/findings.ts';
 import type { Host } from '../host.ts';
-import { packetOf, type DraftRow } from '../store/drafts.ts';
+import { packetOf } from '../store/drafts.ts';
 import type { Erasure } from '../store/erasures.ts';
 import { lastChange } from '../store/list.ts';
 import type { Store } from '../store/store.ts';
 import { shownTicket } from '../store/tickets.ts';
 import { dayOf } from './calendar-day.ts';
+import { contentHash, isSameContent } from './content-hash.ts';
 import { isEditable } from './editable.ts';
-import { findingsOf, today, type Rules } from './findings.ts';
+import { findingsOf, type Rules } from './findings.ts';
+import { frozenFindings } from './frozen.ts';
 import { moveTo } from './filing-operations.ts';
 import { normalizePacket } from './normalize-packet.ts';
-import { keepContact, keepCustomer } from './save-packet.ts';
+import { storeNewPacket } from './store-new-packet.ts';
 
 /** What is said of a request or plan that was erased; the details hold what its tombstone knows. */
 const erasedError = ({ id, erasedAt, ticketNumber }: Erasure): DeskError =>
@@ -48,19 +47,13 @@ export function readAndCheck(text: string, day: string): Output<'checkPacket'> {
 export function makeDraftOperations({ host, store, desk, changed }: DraftDeps) {
   const now = (): string => host.clock.now().toISOString();
 
-  const isStored = (row: DraftRow, packet: JsonObject): boolean =>
-    isDeepStrictEqual(packetOf(row), packet) ||
-    (store.submissions.attempts(row.id).length > 0 && isDeepStrictEqual(frozenPacket(row.id), packet));
-  const frozenPacket = (id: string): JsonObject | undefined =>
-    store.submissions.get(store.outbox.find(id)?.submissionSeq ?? 0)?.packet;
-
   type Stored =
-    | { kind: 'added' | 'same'; id: string; packetKind: PacketKind; findings: Finding[] }
+    | { kind: 'added' | 'same'; id: string; packetKind: PacketKind }
     | { kind: 'refused'; code: 'id-exists' | 'id-format' | 'erased'; id: string; day?: string }
     | { kind: 'unreadable'; findings: Finding[] };
 
   /** Stores one packet file's text as a draft, inside the caller's transaction. */
-  function storeText(text: string, action: 'created' | 'imported'): Stored {
+  function storeText(text: string): Stored {
     const read = readPacket(text);
     if (!read.kind || !read.packet) return { kind: 'unreadable', findings: read.findings };
     const givenId = read.packet['id'];
@@ -68,7 +61,7 @@ export function makeDraftOperations({ host, store, desk, changed }: DraftDeps) {
       ...read.packet,
       id: typeof givenId === 'string' ? givenId.toLowerCase() : (givenId ?? host.newId()),
     };
-    const { packet, findings } = normalizePacket(read.kind, withId);
+    const { packet } = normalizePacket(read.kind, withId);
     const id = packet['id'];
     if (typeof id !== 'string' || read.findings.some(({ code }) => code === 'id-format')) {
       return { kind: 'refused', code: 'id-format', id: JSON.stringify(id) };
@@ -78,22 +71,12 @@ export function makeDraftOperations({ host, store, desk, changed }: DraftDeps) {
     const row = store.drafts.find(id);
     if (row) {
       if (store.filing.of(id).place === 'trash') moveTo(store, id, 'current', now());
-      return isStored(row, packet)
-        ? { kind: 'same', id, packetKind: row.kind, findings: [] }
+      return isSameContent(store, row, contentHash(read.kind, packet))
+        ? { kind: 'same', id, packetKind: row.kind }
         : { kind: 'refused', code: 'id-exists', id };
     }
-    store.drafts.add({ id, kind: read.kind, packet, at: now() });
-    if (read.kind === 'request') {
-      keepCustomer({ host, store }, id, packet, null);
-      keepContact({ host, store }, id, packet);
-    }
-    store.audit.record(action, id, now());
-    const all = [
-      ...read.findings,
-      ...findings,
-      ...checkPacket(packet, read.kind, { today: today(host.clock) }),
-    ];
-    return { kind: 'added', id, packetKind: read.kind, findings: all };
+    storeNewPacket({ host, store }, { id, kind: read.kind, packet }, 'created');
+    return { kind: 'added', id, packetKind: read.kind };
   }
 
   const view = (id: string): PacketView => store.read(() => viewOf(id));
@@ -106,6 +89,7 @@ export function makeDraftOperations({ host, store, desk, changed }: DraftDeps) {
     const entry = store.outbox.find(id);
     const packet = packetOf(row);
     const ticket = store.tickets.find(id);
+    const handedOver = frozenFindings(store, id, 'warning');
     const needsYou =
       entry?.state === 'needs-you' && entry.error && entry.findings.length === 0
         ? [
@@ -130,9 +114,12 @@ export function makeDraftOperations({ host, store, desk, changed }: DraftDeps) {
       milestones: store.tickets.milestones(id),
       attempts: store.submissions.attempts(id).map(({ desk: _desk, ...attempt }) => attempt),
       findings: [
+        ...handedOver,
         ...needsYou,
         ...(entry?.findings ?? []),
-        ...(isEditable(store, id) ? findingsOf({ store, clock: host.clock, desk }, row.kind, packet) : []),
+        ...(isEditable(store, id) || handedOver.length > 0
+          ? findingsOf({ store, clock: host.clock, desk }, row.kind, packet)
+          : []),
       ],
     };
   }
@@ -140,9 +127,7 @@ export function makeDraftOperations({ host, store, desk, changed }: DraftDeps) {
   return {
     view,
     addPackets({ files }: ParsedInput<'addPackets'>): Output<'addPackets'> {
-      const stored = store.write(() =>
-        files.map(({ file, text }) => ({ file, ...storeText(text, 'created') })),
-      );
+      const stored = store.write(() => files.map(({ file, text }) => ({ file, ...storeText(text) })));
       changed();
       const answer: Output<'addPackets'> = { added: [], failed: [] };
       for (const item of stored) {
@@ -165,40 +150,6 @@ export function makeDraftOperations({ host, store, desk, changed }: DraftDeps) {
       return answer;
     },
 
-    /** Stores the packet of a file's text as a draft, as `importFile` answers it. */
-    importText(text: string, dryRun: boolean): Output<'importFile'> {
-      const run = (): Stored => storeText(text, 'imported');
-      const stored = dryRun ? rolledBack(store, run) : store.write(run);
-      if (!dryRun) changed();
-      switch (stored.kind) {
-        case 'unreadable':
-          return { rows: 0, added: 0, skipped: 0, ids: [], findings: stored.findings };
-        case 'added':
-          return { rows: 1, added: 1, skipped: 0, ids: [stored.id], findings: stored.findings };
-        case 'same':
-          return {
-            rows: 1,
-            added: 0,
-            skipped: 1,
-            ids: [],
-            findings: [makeFinding('id-stored', '/id', 'warning', { id: stored.id })],
-          };
-        case 'refused':
-          return {
-            rows: 1,
-            added: 0,
-            skipped: 1,
-            ids: [],
-            findings: [
-              makeFinding(stored.code, '/id', 'error', {
-                id: stored.id,
-                ...(stored.day === undefined ? {} : { day: stored.day }),
-              }),
-            ],
-          };
-      }
-    },
-
     exportPackets({ ids }: ParsedInput<'exportPackets'>): Output<'exportPackets'> {
       return {
         packets: ids.map((id) => {
@@ -210,19 +161,3 @@ export function makeDraftOperations({ host, store, desk, changed }: DraftDeps) {
   };
 }
 export type DraftOperations = ReturnType<typeof makeDraftOperations>;
-
-/** What a change would answer, with everything that it wrote taken back. */
-function rolledBack<T>(store: Store, change: () => T): T {
-  const undo = Symbol('undo');
-  let value: { is: T } | undefined;
-  try {
-    store.write(() => {
-      value = { is: change() };
-      throw undo;
-    });
-  } catch (error) {
-    if (error !== undo) throw error;
-  }
-  if (!value) throw new Error('the change did not run');
-  return value.is;
-}

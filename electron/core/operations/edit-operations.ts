@@ -8,11 +8,12 @@ import type { PlanEdit } from '../../../shared/plan/plan-edit.ts';
 import { cleanPlan } from '../../../shared/rules/normalize-plan.ts';
 import { cleanRequest } from '../../../shared/rules/normalize-request.ts';
 import { packetOf, type DraftRow } from '../store/drafts.ts';
-import { applyDifferences, invertDifferences, packetDifferences } from '../store/packet-differences.ts';
+import { applyDifferences, invertDifferences } from '../store/packet-differences.ts';
 import type { ChangeOrigin, StepVersion } from '../store/versions.ts';
 import { valueOfFinding, findingsOf, type Rules } from './findings.ts';
 import { assertEditable } from './editable.ts';
-import { leaveCustomer, savePacket, type SaveDeps } from './save-packet.ts';
+import { assertNotFrozen } from './frozen.ts';
+import { leaveCustomer, saveEdited, type SaveDeps } from './save-packet.ts';
 
 /** Members of the head say what a packet is; no form changes them. */
 const HEAD = /^\/(format|version|kind|id)(\/|$)/;
@@ -48,15 +49,7 @@ export function makeEditOperations(deps: SaveDeps & { desk: Rules['desk']; chang
       const row = store.drafts.get(id);
       assertEditable(store, id);
       const { packet, how: origin, findings = [], touched } = how(row);
-      savePacket(deps, row, packet, origin);
-      const entry = store.outbox.find(id);
-      if (entry) {
-        const pointers = touched ?? packetDifferences(packetOf(row), packet).map(({ pointer }) => pointer);
-        const isTouched = ({ pointer }: Finding): boolean =>
-          pointers.some((changed) => pointer === changed || pointer.startsWith(`${changed}/`));
-        const findingsLeft = entry.findings.filter((finding) => !isTouched(finding));
-        store.outbox.put({ ...entry, findings: findingsLeft, updatedAt: now() });
-      }
+      saveEdited(deps, row, packet, origin, touched);
       return { kind: row.kind, packet, findings };
     });
     changed();
@@ -164,6 +157,7 @@ export function makeEditOperations(deps: SaveDeps & { desk: Rules['desk']; chang
 
     keepFinding({ id, pointer, code, keep }: ParsedInput<'keepFinding'>): Output<'keepFinding'> {
       const row = store.drafts.get(id);
+      assertNotFrozen(store, id);
       const packet = packetOf(row);
       const findings = findingsOf({ store, clock: host.clock, desk }, row.kind, packet);
       const finding = findings.find((one) => one.pointer === pointer && one.code === code);

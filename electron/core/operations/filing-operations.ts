@@ -1,12 +1,13 @@
 import type { Output, ParsedInput } from '../../../shared/contract.ts';
-import type { Place } from '../../../shared/operations/drafts.ts';
+import type { ListFilter, ListItem, Place } from '../../../shared/operations/drafts.ts';
 import type { Host } from '../host.ts';
-import { lastChange } from '../store/list.ts';
+import { lastChange, type ListQuery } from '../store/list.ts';
 import type { Store } from '../store/store.ts';
 import { textAt } from '../../../shared/rules/request-members.ts';
 import { Method } from '../../../shared/packet/request.ts';
 import { packetOf } from '../store/drafts.ts';
 import { DAY_MS } from './calendar-day.ts';
+import { assertNotFrozen } from './frozen.ts';
 import { forgetUnused } from './save-packet.ts';
 
 export type FilingDeps = { host: Pick<Host, 'clock' | 'newId'>; store: Store; changed(): void };
@@ -21,40 +22,53 @@ export function moveTo(store: Store, id: string, place: Place, at: string): void
   store.audit.record('filed', id, at, { place });
 }
 
-/** Deletes a draft and all that belongs to it; its customer too, where it was the last. Call it inside a transaction. */
+/**
+ * Deletes a draft and all that belongs to it; its customer too, where it was the last. Call it inside a transaction.
+ * Throws DeskError `handed-over`: what a colleague has may be needed here again.
+ */
 export function deleteDraft(store: Store, id: string, at: string): void {
   const row = store.drafts.get(id);
+  assertNotFrozen(store, id);
   const { customerId } = store.filing.of(id);
   store.filing.remove(id);
   store.keptFindings.removeAll(id);
   store.differentCompanies.removeAll(id);
   store.planApprovals.removeAll(id);
   store.planSnapshots.removeAll(id);
+  store.custody.removeAll(id);
   store.drafts.remove(row);
   forgetUnused(store, customerId);
   store.audit.record('deleted', id, at);
 }
+
+/** What a filter asks of the store: days without a change become a time. */
+export const conditionsOf = (
+  { unchangedForDays, place = 'current', ...conditions }: ListFilter,
+  clock: Host['clock'],
+): Omit<ListQuery, 'sort' | 'limit' | 'cursor'> => ({
+  place,
+  ...conditions,
+  ...(unchangedForDays !== undefined && {
+    changedBefore: new Date(clock.now().getTime() - unchangedForDays * DAY_MS).toISOString(),
+  }),
+});
 
 /** Finding, filing and throwing away. */
 export function makeFilingOperations({ host, store, changed }: FilingDeps) {
   const now = (): string => host.clock.now().toISOString();
 
   function browse(input: ParsedInput<'browsePackets'>): Output<'browsePackets'> {
-    const { unchangedForDays, place = 'current', ...query } = input;
-    const changedBefore =
-      unchangedForDays === undefined
-        ? undefined
-        : new Date(host.clock.now().getTime() - unchangedForDays * DAY_MS).toISOString();
-    const { rows, nextCursor } = store.page({ ...query, place, changedBefore });
+    const { sort, limit, cursor, ...filter } = input;
+    const { rows, nextCursor } = store.page({ ...conditionsOf(filter, host.clock), sort, limit, cursor });
     const items = rows.map((row) => {
       const entry = store.outbox.find(row.id);
       const filing = store.filing.of(row.id);
       const packet = packetOf(row);
-      return {
+      const item: ListItem = {
         id: row.id,
         kind: row.kind,
         title: row.title,
-        state: entry?.state ?? ('draft' as const),
+        state: entry?.state ?? 'draft',
         updatedAt: lastChange(row, entry),
         method: Method.safeParse(textAt(packet, '/method')).data ?? null,
         missing: store.draftIndex.missing(row.seq),
@@ -62,6 +76,8 @@ export function makeFilingOperations({ host, store, changed }: FilingDeps) {
         place: filing.place,
         milestone: store.tickets.milestones(row.id).at(-1)?.name ?? null,
       };
+      if (store.custody.isFrozen(row.id)) item.isHandedOver = true;
+      return item;
     });
     return { items, nextCursor };
   }
@@ -71,7 +87,8 @@ export function makeFilingOperations({ host, store, changed }: FilingDeps) {
 
     filePackets({ ids, place }: ParsedInput<'filePackets'>): Output<'filePackets'> {
       const filed = store.write(() => {
-        const refused = place === 'trash' ? ids.filter((id) => store.outbox.find(id)) : [];
+        const stays = (id: string): boolean => !!store.outbox.find(id) || store.custody.isFrozen(id);
+        const refused = place === 'trash' ? ids.filter(stays) : [];
         const moved = ids.filter((id) => !refused.includes(id));
         for (const id of moved) moveTo(store, id, place, now());
         return { moved, refused };

@@ -18,6 +18,7 @@ import { isEditable } from './editable.ts';
 import { finalizeRevision } from './finalize-revision.ts';
 import { moveTo } from './filing-operations.ts';
 import { findingsOf, type Rules } from './findings.ts';
+import { frozenFindings } from './frozen.ts';
 import { normalizePacket } from './normalize-packet.ts';
 import { choicesOf, isWithdrawable } from './outbox-choices.ts';
 import { isRevisable } from './revisable.ts';
@@ -69,6 +70,8 @@ export function makeOutboxOperations({ host, store, desk, scheduler, readSending
   function finalize(id: string): ItemAnswer {
     const row = store.drafts.get(id);
     const before = store.outbox.find(id);
+    const frozen = frozenFindings(store, id, 'error');
+    if (frozen.length > 0) return { id, state: before?.state ?? 'draft', findings: frozen };
     if (before && !isEditable(store, id)) return { id, state: before.state, findings: before.findings };
     const { packet } = normalizePacket(row.kind, packetOf(row));
     const findings = checked(id, row.kind, packet);

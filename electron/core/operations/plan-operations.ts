@@ -17,6 +17,7 @@ import { packetOf } from '../store/drafts.ts';
 import type { Store } from '../store/store.ts';
 import { planHash, standingOf, versionOfStep } from './approval-stage.ts';
 import { findingsOf, today, type Rules } from './findings.ts';
+import { assertNotFrozen } from './frozen.ts';
 
 const actions: { [S in ApprovalStep]: AuditAction } = {
   'request-review': 'review-requested',
@@ -81,6 +82,7 @@ export function makePlanOperations({
     movePlan: ({ id, step, by, note }: ParsedInput<'movePlan'>): Output<'movePlan'> =>
       write(() => {
         const packet = planPacket(store, id);
+        assertNotFrozen(store, id);
         const hash = planHash(packet);
         const events = store.planApprovals.ofPlan(id);
         const standing = standingOf(events, hash);

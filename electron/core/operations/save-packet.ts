@@ -1,9 +1,10 @@
 import { isDeepStrictEqual } from 'node:util';
+import type { Finding } from '../../../shared/findings.ts';
 import { isJsonObject, valueAt, withValueAt, type JsonObject } from '../../../shared/json-pointer.ts';
 import { membersAt, textAt } from '../../../shared/rules/request-members.ts';
 import type { Host } from '../host.ts';
 import { packetOf, type DraftRow } from '../store/drafts.ts';
-import { applyDifferences, memberDifferences } from '../store/packet-differences.ts';
+import { applyDifferences, memberDifferences, packetDifferences } from '../store/packet-differences.ts';
 import type { Store } from '../store/store.ts';
 import type { ChangeOrigin } from '../store/versions.ts';
 
@@ -13,7 +14,7 @@ const companyOf = (packet: JsonObject): JsonObject => membersAt(packet, '/compan
 
 /**
  * Makes the customer of a new request known, or takes its changed company over to the customer and to that
- * customer's other drafts: company data lives once. What is finalized never changes.
+ * customer's other drafts: company data lives once. What is finalized or handed over never changes.
  */
 export function keepCustomer(
   { host, store }: SaveDeps,
@@ -45,7 +46,7 @@ export function keepCustomer(
   if (isDeepStrictEqual(known, shared)) return;
   store.customers.setCompany(customerId, shared, at);
   for (const other of store.filing.ofCustomer(customerId)) {
-    if (other === id || store.outbox.find(other)) continue;
+    if (other === id || store.outbox.find(other) || store.custody.isFrozen(other)) continue;
     const row = store.drafts.get(other);
     if (row.kind !== 'request') continue;
     const packetOfOther = withValueAt(packetOf(row), '/company', shared);
@@ -87,6 +88,27 @@ export function savePacket(deps: SaveDeps, row: DraftRow, packet: JsonObject, ho
     const step = 'step' in how ? how.step : undefined;
     keepCustomer(deps, row.id, packet, packetOf(row), step);
   }
+}
+
+/**
+ * The same for a change by a person; what the desk or a rule had said about the changed members is over.
+ * @param touched pointers that count as changed, also where their values are the same; else those that differ
+ */
+export function saveEdited(
+  deps: SaveDeps,
+  row: DraftRow,
+  packet: JsonObject,
+  how: ChangeOrigin,
+  touched = packetDifferences(packetOf(row), packet).map(({ pointer }) => pointer),
+): void {
+  const { host, store } = deps;
+  savePacket(deps, row, packet, how);
+  const entry = store.outbox.find(row.id);
+  if (!entry) return;
+  const isTouched = ({ pointer }: Finding): boolean =>
+    touched.some((changed) => pointer === changed || pointer.startsWith(`${changed}/`));
+  const findings = entry.findings.filter((finding) => !isTouched(finding));
+  store.outbox.put({ ...entry, findings, updatedAt: host.clock.now().toISOString() });
 }
 
 /** Makes the customers of requests that an older version stored known, once. */

@@ -27,7 +27,11 @@ function emptyTrash(store: Store, now: Date): void {
 /** False also for what is damaged: that is for a person to look at, and must not keep the app from starting. */
 function isWholeDraft(store: Store, id: string): boolean {
   const isWhole = unlessDamaged(
-    () => store.filing.of(id).place === 'trash' && !!store.drafts.find(id) && !store.outbox.find(id),
+    () =>
+      store.filing.of(id).place === 'trash' &&
+      !!store.drafts.find(id) &&
+      !store.outbox.find(id) &&
+      !store.custody.isFrozen(id),
   );
   return isWhole ?? false;
 }

@@ -5,6 +5,10 @@ import { makeSealedTable, type SqlRow } from './sealed-table.ts';
 export const auditActions = [
   'created',
   'imported',
+  'replaced',
+  'handed-over',
+  'taken-back',
+  'received',
   'finalized',
   'withdrawn',
   'attempted',
@@ -60,6 +64,10 @@ export type AuditEntry = {
   detail: string;
 };
 
+function toEntry({ draft_id: packetId, previous_hash: _hash, ...entry }: AuditRow): AuditEntry {
+  return Object.assign(entry, { packetId });
+}
+
 /**
  * The audit trail: append-only, each row naming the hash of the one before it, so that a row taken out of the
  * middle shows; the hash of the last one stands in the profile's row, so that a cut-off end does. `detail` holds
@@ -77,6 +85,7 @@ export function makeAudit(db: Database) {
   const before = db.prepare<[number, number], AuditRow>(
     `SELECT ${columns.join(', ')}, row_hash FROM audit WHERE seq < ? ORDER BY seq DESC LIMIT ?`,
   );
+  const seqs = db.prepare<[], number>('SELECT seq FROM audit ORDER BY seq DESC').pluck();
   const lastAt = db.prepare<[], { at: string }>('SELECT at FROM audit ORDER BY seq DESC LIMIT 1');
   return {
     table,
@@ -103,10 +112,14 @@ export function makeAudit(db: Database) {
     },
     /** The `limit` entries before the entry `seq`, newest first. Throws DeskError `row-damaged`. */
     page: (seq: number, limit: number): AuditEntry[] =>
-      before.all(seq, limit).map((row) => {
-        const { draft_id: packetId, previous_hash: _hash, ...entry } = table.checked(row);
-        return Object.assign(entry, { packetId });
-      }),
+      before.all(seq, limit).map((row) => toEntry(table.checked(row))),
+    /** The numbers of all entries, newest first. */
+    seqs: (): number[] => seqs.all(),
+    /** The entry with a number; undefined where there is none. Throws DeskError `row-damaged`. */
+    at(seq: number): AuditEntry | undefined {
+      const row = table.get(seq);
+      return row && toEntry(row);
+    },
     /** Numbers of the entries that do not follow from the one before them; behind the last one where the end is not the one that was written. */
     brokenLinks(): number[] {
       const broken: number[] = [];

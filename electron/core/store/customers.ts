@@ -73,6 +73,8 @@ export function makeCustomers(db: Database) {
   );
   const scanned = db.prepare(`${select} WHERE (name_key, seq) > (@nameKey, @seq) ORDER BY name_key, seq`);
 
+  const ids = db.prepare<[], string>('SELECT id FROM customer ORDER BY name_key, seq').pluck();
+
   const rowOf = (id: string): CustomerRow | undefined => {
     const row = byId.get(id);
     return row === undefined ? undefined : table.checked(row);
@@ -134,6 +136,8 @@ export function makeCustomers(db: Database) {
       table.remove(row.seq);
       unindex.run(row.seq);
     },
+    /** The ids of all customers, by name. */
+    ids: (): string[] => ids.all(),
     /** Customers by name, from the given place on. */
     page({ search, after, limit }: CustomerQuery): StoredCustomer[] {
       const words = searchWords(search);

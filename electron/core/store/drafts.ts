@@ -39,7 +39,7 @@ const textAt = (packet: JsonObject, pointer: string): string | null => {
 };
 
 /** What a packet is called in lists: the company's or the plan's name, empty where it has none yet. */
-const titleOf = (kind: PacketKind, packet: JsonObject): string =>
+export const titleOf = (kind: PacketKind, packet: JsonObject): string =>
   textAt(packet, kind === 'plan' ? '/name' : '/company/name') ?? '';
 
 /** The packet that a draft holds. */

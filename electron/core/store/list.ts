@@ -16,6 +16,9 @@ export type ListQuery = Omit<ListFilter, 'unchangedForDays'> & {
   cursor?: string | undefined;
 };
 
+/** The conditions and the order, without a place in the list. */
+type Query = Omit<ListQuery, 'limit' | 'cursor'>;
+
 export type ListPage = { rows: DraftRow[]; nextCursor: string | null };
 
 /** When a packet last changed, as draft or in the outbox; RFC 3339 UTC. */
@@ -57,7 +60,7 @@ function positionOf(cursor: string | undefined, sort: ListSort): Position {
 }
 
 /** True where a query filters or orders by what is derived from the drafts (store/draft-index.ts). */
-const needsFacts = ({ sort, place, kind, method, data, changedBefore }: ListQuery): boolean =>
+const needsFacts = ({ sort, place, kind, method, data, changedBefore }: Query): boolean =>
   sort !== 'newest' ||
   [place, kind, method, data, changedBefore].some((condition) => condition !== undefined);
 
@@ -70,7 +73,7 @@ const TAGGED = `(SELECT t.seq FROM filing g JOIN draft t ON t.id = g.draft_id, j
  * of a page: the index of texts for words, newest first; else the narrow table of facts, by its place; else the
  * drafts themselves. `SEQ` is the number by which the leading table is read.
  */
-function sqlFor(query: ListQuery, hasWords: boolean, stateSql: string): string {
+function sqlFor(query: Query, hasWords: boolean, stateSql: string, columns: 'all' | 'seq'): string {
   const withFacts = needsFacts(query);
   const textLeads = hasWords && query.sort === 'newest';
   const seq = textLeads ? 's.rowid' : withFacts ? 'f.seq' : 'd.seq';
@@ -88,14 +91,18 @@ function sqlFor(query: ListQuery, hasWords: boolean, stateSql: string): string {
     query.state !== undefined && `${stateSql} = @state`,
     query.tag !== undefined && `SEQ IN ${TAGGED}`,
   ].filter((condition) => condition !== false);
+  // Where only numbers are wanted the narrow tables have them: the drafts would be 1.5 kB a row.
+  const needsDraft =
+    columns === 'all' || seq === 'd.seq' || query.state !== undefined || query.place === undefined;
   const from = [
     ...(textLeads ? ['draft_search s'] : []),
     ...(withFacts ? [`draft_facts f${textLeads ? ' ON f.seq = s.rowid' : ''}`] : []),
-    `draft d${textLeads || withFacts ? ` ON d.seq = ${seq}` : ''}`,
+    ...(needsDraft ? [`draft d${seq === 'd.seq' ? '' : ` ON d.seq = ${seq}`}`] : []),
   ].join(' CROSS JOIN ');
+  const whole = `${draftColumns.map((column) => `d.${column}`).join(', ')}, d.row_hash,
+      ${withFacts ? 'f.changed AS sort_changed, f.title_key AS sort_title' : 'NULL AS sort_changed, NULL AS sort_title'}`;
   return `
-    SELECT ${draftColumns.map((column) => `d.${column}`).join(', ')}, d.row_hash,
-      ${withFacts ? 'f.changed AS sort_changed, f.title_key AS sort_title' : 'NULL AS sort_changed, NULL AS sort_title'}
+    SELECT ${columns === 'all' ? whole : 'SEQ'}
     FROM ${from}
     ${query.state === undefined ? '' : 'LEFT JOIN outbox o ON o.draft_id = d.id'}
     WHERE ${conditions.join(' AND ')}
@@ -109,20 +116,30 @@ function sqlFor(query: ListQuery, hasWords: boolean, stateSql: string): string {
 export function makeList(db: Database, drafts: Drafts, outbox: Outbox) {
   const statements = new Map<string, Statement>();
 
-  function* matching(query: ListQuery): Generator<{ draft: DraftRow; order: Order }> {
+  function prepared(query: Query & { cursor?: string | undefined }, columns: 'all' | 'seq') {
     const words = searchWords(query.search ?? '');
     const fts = ftsQuery(words);
-    const short = words.filter((word) => [...word].length < 3);
-    const sql = sqlFor(query, fts !== null, outbox.stateSql);
+    const sql = sqlFor(query, fts !== null, outbox.stateSql, columns);
     const statement = statements.get(sql) ?? db.prepare(sql);
     statements.set(sql, statement);
     const { place, kind, method, changedBefore, state, tag } = query;
-    const rows = statement.iterate({
+    const values = {
       ...positionOf(query.cursor, query.sort),
       ...withoutUndefined({ place, kind, method, changedBefore, state, tag }),
       ...(fts === null ? {} : { fts }),
       ...(state === undefined ? {} : { gone: outbox.goneLeases() }),
-    }) as IterableIterator<DraftRow & { sort_changed: number | null; sort_title: string | null }>;
+    };
+    // Words of one or two letters are in no trigram: they are looked for in the packets themselves.
+    return { statement, values, short: words.filter((word) => [...word].length < 3) };
+  }
+
+  function* matching(
+    query: Query & { cursor?: string | undefined },
+  ): Generator<{ draft: DraftRow; order: Order }> {
+    const { statement, values, short } = prepared(query, 'all');
+    const rows = statement.iterate(values) as IterableIterator<
+      DraftRow & { sort_changed: number | null; sort_title: string | null }
+    >;
     for (const { sort_changed: changed, sort_title: titleKey, ...row } of rows) {
       const draft = drafts.table.checked(row);
       const text = short.length > 0 ? foldedText(JSON.parse(draft.packet)) : '';
@@ -130,7 +147,15 @@ export function makeList(db: Database, drafts: Drafts, outbox: Outbox) {
     }
   }
 
-  return (query: ListQuery): ListPage => {
+  /** The numbers of all drafts that match, in order: what a list is made of at one moment, before its rows are read. */
+  function seqs(query: Query): number[] {
+    const { statement, values, short } = prepared(query, 'seq');
+    return short.length > 0
+      ? Array.from(matching(query), ({ draft }) => draft.seq)
+      : (statement.pluck().all(values) as number[]);
+  }
+
+  function page(query: ListQuery): ListPage {
     const rows: DraftRow[] = [];
     let end: string | null = null;
     for (const { draft, order } of matching(query)) {
@@ -139,7 +164,9 @@ export function makeList(db: Database, drafts: Drafts, outbox: Outbox) {
       end = orders[query.sort].cursorOf(draft, order);
     }
     return { rows, nextCursor: null };
-  };
+  }
+
+  return { page, seqs };
 }
 
 const withoutUndefined = (values: Record<string, string | undefined>): Record<string, string> =>

@@ -156,6 +156,8 @@ export function makeOutbox(db: Database, draftIndex: Pick<DraftIndex, 'touch'>) 
       table.update(toRow(entry));
       draftIndex.touch(entry.id, entry.updatedAt);
     },
+    /** Makes a packet a draft again; its submissions must go too, since without this they count as damaged. */
+    remove: (id: string): void => table.remove(id),
   };
 }
 export type Outbox = ReturnType<typeof makeOutbox>;

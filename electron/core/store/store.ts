@@ -27,6 +27,7 @@ import { makeReminders } from './reminders.ts';
 import { makeRevisions } from './revisions.ts';
 import { makeSavedViews } from './saved-views.ts';
 import { makeSessions } from './sessions.ts';
+import { makeStatistics } from './statistics.ts';
 import { asFileError } from './store-errors.ts';
 import { makeSubmissions } from './submissions.ts';
 import { makeSyncLog } from './sync-log.ts';
@@ -69,7 +70,8 @@ function makeRepositories(connection: StoreConnection) {
   const custody = makeCustody(db);
   const imports = makeImports(db);
   const profile = makeProfileRow(db);
-  const page = makeList(db, drafts, outbox);
+  const statistics = makeStatistics(db, outbox);
+  const { page, seqs } = makeList(db, drafts, outbox);
   function summaries(query: ListQuery): { items: PacketSummary[]; nextCursor: string | null } {
     const { rows, nextCursor } = page(query);
     const items = rows.map((draft): PacketSummary => {
@@ -115,7 +117,9 @@ function makeRepositories(connection: StoreConnection) {
     custody,
     imports,
     profile,
+    statistics,
     page,
+    seqs,
     list: (query: Omit<ListQuery, 'sort'>) => read(() => summaries({ ...query, sort: 'newest' })),
     sealedTables: [
       drafts.table,

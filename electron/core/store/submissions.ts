@@ -134,6 +134,11 @@ export function makeSubmissions(db: Database) {
       });
       return seq;
     },
+    /** Removes what was frozen of a packet that nobody ever tried to deliver; call it inside a transaction. */
+    removeUntried(id: string): void {
+      if (rowsOf(id).length > 0) throw new Error(`${id} was tried`);
+      table.removeHaving('draft_id', id);
+    },
     get(seq: number): Submission | undefined {
       const row = table.get(seq);
       if (!row) return undefined;

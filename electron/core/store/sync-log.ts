@@ -75,6 +75,7 @@ export function makeSyncLog(db: Database) {
     `SELECT ${columns.join(', ')}, row_hash FROM sync_log WHERE seq < ? ORDER BY seq DESC LIMIT ?`,
   );
 
+  const seqs = db.prepare<[], number>('SELECT seq FROM sync_log ORDER BY seq DESC').pluck();
   const select = `SELECT ${columns.join(', ')}, row_hash FROM sync_log WHERE seq < @before`;
   const ofPacket = db.prepare(`${select} AND draft_id = @packetId ORDER BY seq DESC LIMIT @limit`);
   const found = db.prepare(
@@ -103,6 +104,13 @@ export function makeSyncLog(db: Database) {
         code: line.code ?? null,
         detail: line.detail ?? null,
       });
+    },
+    /** The numbers of all lines, newest first. */
+    seqs: (): number[] => seqs.all(),
+    /** The line with a number; undefined where there is none. Throws DeskError `row-damaged`. */
+    at(seq: number): StoredSyncLine | undefined {
+      const row = table.get(seq);
+      return row && toLine(row);
     },
     /** The `limit` lines before the line `seq` that fit, newest first. */
     find({ packetId, search }: SyncLogFilter, seq: number, limit: number): StoredSyncLine[] {

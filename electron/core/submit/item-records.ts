@@ -69,7 +69,9 @@ export function makeItemRecords({ host, store, deskTimeMs }: ItemRecordsDeps) {
     /** Takes a lease and writes the attempt down; null where the item was taken back meanwhile. */
     startAttempt(entry: OutboxEntry, channel: Channel): OutboxEntry | null {
       return store.write(() => {
-        if (store.outbox.find(entry.id)?.state !== entry.state) return null;
+        const stored = store.outbox.find(entry.id);
+        // Taken out and finalized again meanwhile it is another submission, which may have got the same number.
+        if (stored?.state !== entry.state || stored.finalizedAt !== entry.finalizedAt) return null;
         const now = at();
         const n = store.submissions.startAttempt(entry.id, entry.submissionSeq, channel.desk, now);
         store.keyUses.keep(entry.id, momentOf(host.clock, deskTimeMs()));

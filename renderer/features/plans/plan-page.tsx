@@ -5,6 +5,8 @@ import type { PacketView } from '../../../shared/contract.ts';
 import { useRemembered } from '../../app/page-memory.ts';
 import { useAreaText, useText } from '../../i18n/use-text.ts';
 import { Page } from '../../ui/page.tsx';
+import HandedOverNotice from '../hand-over/handed-over-notice.tsx';
+import { isHandedOver } from '../hand-over/is-handed-over.ts';
 import { SubmissionActions } from '../requests/details/submission-actions.tsx';
 import { SubmissionStory } from '../requests/details/submission-story.tsx';
 import { PacketMenu } from '../requests/form/packet-menu.tsx';
@@ -34,22 +36,24 @@ export default function PlanPage({ view }: { view: PacketView }) {
   useState(() => addPlanTexts(i18n));
   const text = useAreaText('plans');
   const windowText = useText();
-  const isEditable = isEditableState(view.state);
+  const isFrozen = isHandedOver(view);
+  const isOpen = isEditableState(view.state);
+  const isEditable = isOpen && !isFrozen;
   const { save, ...plan } = useEditedPlan(view);
-  const [tab, setTab] = useRemembered<PlanTab>(`plan ${view.id}`, isEditable ? 'matrix' : 'submission');
+  const [tab, setTab] = useRemembered<PlanTab>(`plan ${view.id}`, isOpen ? 'matrix' : 'submission');
   const [place, setPlace] = useState<PlanPlace>({ tab });
   const show = (next: PlanPlace): void => {
     setTab(next.tab);
     setPlace(next);
   };
-  const [wasEditable, setWasEditable] = useState(isEditable);
+  const [wasOpen, setWasOpen] = useState(isOpen);
   // Finalized or taken back: what follows from that is what the person wants to see.
-  if (wasEditable !== isEditable) {
-    setWasEditable(isEditable);
-    show({ tab: isEditable ? 'matrix' : 'submission' });
+  if (wasOpen !== isOpen) {
+    setWasOpen(isOpen);
+    show({ tab: isOpen ? 'matrix' : 'submission' });
   }
   const undo = usePlanUndo(view.id, save, plan.edit);
-  const shownTab = isEditable && place.tab === 'submission' ? 'matrix' : place.tab;
+  const shownTab = isOpen && place.tab === 'submission' ? 'matrix' : place.tab;
   const open = plan.faults.filter(({ severity }) => severity !== 'info').length;
 
   const editor: PlanEditor = {
@@ -69,11 +73,12 @@ export default function PlanPage({ view }: { view: PacketView }) {
         title={plan.facts.plan.name || text('page.untitled')}
         lead={<PlanLead />}
         actions={
-          isEditable ? <PacketMenu view={view} save={save} /> : <SubmissionActions view={view} save={save} />
+          isOpen ? <PacketMenu view={view} save={save} /> : <SubmissionActions view={view} save={save} />
         }
         isFitted={shownTab === 'matrix'}
         isWide
       >
+        {isFrozen && <HandedOverNotice id={view.id} />}
         <PlanApproval />
         <Tabs
           className={classes.tabs}
@@ -83,7 +88,7 @@ export default function PlanPage({ view }: { view: PacketView }) {
           onChange={(next) => show({ tab: next as PlanTab })}
         >
           <Tabs.List aria-label={text('page.tabs')}>
-            {!isEditable && <Tabs.Tab value="submission">{text('tab.submission')}</Tabs.Tab>}
+            {!isOpen && <Tabs.Tab value="submission">{text('tab.submission')}</Tabs.Tab>}
             {tabs.map((name) => (
               <Tabs.Tab key={name} value={name}>
                 {text(`tab.${name}`)}

@@ -3,10 +3,12 @@ import type { Json } from '../../../shared/json-pointer.ts';
 import { seededRandom } from '../../support/seeded-random.ts';
 import { channelParsers } from './channel-parsers.ts';
 import { fileParsers } from './file-parsers.ts';
+import { incomingParsers } from './incoming-parsers.ts';
 import { packetParsers } from './packet-parsers.ts';
 import type { FuzzParser } from './parser.ts';
 import { planParsers } from './plan-parsers.ts';
 import { signInParsers } from './sign-in-parsers.ts';
+import { tableParsers } from './table-parsers.ts';
 import { textParsers } from './text-parsers.ts';
 
 /** The parsers of foreign input. `folder` is the one profile folder that they may write in. */
@@ -16,6 +18,8 @@ export const allParsers = (folder: string): FuzzParser[] => [
   ...textParsers(),
   ...signInParsers(),
   ...planParsers(),
+  ...tableParsers(),
+  ...incomingParsers(),
   ...fileParsers(folder),
 ];
 

@@ -25,6 +25,7 @@ import { letters } from './letters.ts';
 import { planTree, type PlanTree } from './plan-tree.ts';
 import { powershellRemovalScript, powershellScript } from './powershell.ts';
 import { terraformFile } from './terraform.ts';
+import { xlsxFile, xlsxRemovalFile } from './xlsx.ts';
 
 /** What an export is made of. */
 export type PlanExport = {
@@ -126,11 +127,10 @@ async function filesOf(
         ...onlyWithRemovals(textFile('removal.csv', 'text/csv', csvRemovalFile(tree))),
       ];
     case 'xlsx': {
-      const { xlsxFile, xlsxRemovalFile } = await import('./xlsx.ts');
       const mediaType = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
       return [
-        { name: 'roles.xlsx', mediaType, data: xlsxFile(tree, words) },
-        ...onlyWithRemovals({ name: 'removal.xlsx', mediaType, data: xlsxRemovalFile(tree, words) }),
+        { name: 'roles.xlsx', mediaType, data: await xlsxFile(tree, words) },
+        ...onlyWithRemovals({ name: 'removal.xlsx', mediaType, data: await xlsxRemovalFile(tree, words) }),
       ];
     }
     case 'calendar':

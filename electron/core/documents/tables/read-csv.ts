@@ -1,0 +1,95 @@
+import Papa from 'papaparse';
+import { DeskError } from '../../../../shared/errors.ts';
+import { TableDelimiter } from '../../../../shared/operations/tables.ts';
+import { memberOfHeading } from '../../../../shared/packet/table-headings.ts';
+import { decodeText, findEncoding } from './decode-text.ts';
+import type { ReadingChoice, RowFinding, TableContent } from './table-content.ts';
+import { tableFinding } from './table-finding.ts';
+import { makeRowTaker } from './take-rows.ts';
+
+/** How much of a text its delimiter is found by, in UTF-16 units, and how many rows of that. */
+const LOOKED_AT = 64 * 1024;
+const LOOKED_AT_ROWS = 20;
+
+/** A first line by which Excel is told the delimiter. */
+const SEP_LINE = /^\s*"?sep=(.)"?[ \t]*(?:\r\n?|\n|$)/i;
+
+const asDelimiter = (sign: string | undefined): TableDelimiter | null =>
+  TableDelimiter.safeParse(sign).data ?? null;
+
+const firstRows = (text: string, delimiter: string): string[][] =>
+  Papa.parse<string[]>(text.slice(0, LOOKED_AT), { delimiter, preview: LOOKED_AT_ROWS }).data;
+
+/** The delimiter under which most headings are known; where none are, the one under which rows are alike. */
+function findDelimiter(text: string): TableDelimiter {
+  const start = text.slice(0, LOOKED_AT);
+  const scored = TableDelimiter.options.map((delimiter) => ({
+    delimiter,
+    known: Math.max(
+      0,
+      ...firstRows(start, delimiter).map((cells) => cells.filter((cell) => memberOfHeading(cell)).length),
+    ),
+  }));
+  const best = scored.reduce((most, other) => (other.known > most.known ? other : most));
+  if (best.known > 1) return best.delimiter;
+  const guess = Papa.parse<string[]>(start, {
+    preview: LOOKED_AT_ROWS,
+    skipEmptyLines: 'greedy', // they would count as rows of one cell
+    delimitersToGuess: [...TableDelimiter.options],
+  });
+  return asDelimiter(guess.meta.delimiter) ?? ';';
+}
+
+/** True where a cell holds a whole line of the table: a quote was not closed, and the rows behind it went into the cell. */
+const hasSwallowed = (cells: readonly string[], delimiter: string, columns: number): boolean =>
+  columns > 2 &&
+  cells.some(
+    (cell) =>
+      /[\r\n]/.test(cell) && cell.split(/\r\n?|\n/).some((line) => line.split(delimiter).length >= columns),
+  );
+
+/**
+ * Reads CSV in any of the encodings, with any of the delimiters, with or without a `sep=` line. Throws DeskError
+ * `file-empty`, `file-too-many-rows`, `file-too-many-columns`, `file-hostile-heading`, and `file-unclosed-quote` where
+ * a quote swallowed rows.
+ */
+export function readCsv(bytes: Uint8Array, choice: ReadingChoice): TableContent {
+  const encoding = choice.encoding ?? findEncoding(bytes);
+  const text = decodeText(bytes, encoding).replaceAll('\0', '');
+  const sepLine = SEP_LINE.exec(text);
+  const body = sepLine ? text.slice(sepLine[0].length) : text;
+  if (!/[^\s;,|"]/.test(body)) throw new DeskError('file-empty');
+  const delimiter = choice.delimiter ?? asDelimiter(sepLine?.[1]) ?? findDelimiter(body);
+  const taker = makeRowTaker();
+  const strays: number[] = [];
+  let columns = 0;
+  Papa.parse<string[]>(body, {
+    delimiter,
+    step({ data, errors }) {
+      const cells = data.map(String);
+      const at = taker.add(cells);
+      if (at === 0) columns = cells.length;
+      if (at === null) return;
+      const isUnclosed =
+        errors.some(({ code }) => code === 'MissingQuotes') && /[\r\n]/.test(cells.at(-1) ?? '');
+      if (isUnclosed || hasSwallowed(cells, delimiter, columns))
+        throw new DeskError('file-unclosed-quote', { row: Math.max(1, at) });
+      if (errors.some(({ type }) => type === 'Quotes')) strays.push(at);
+    },
+  });
+  const { headings, rows, findings, firstRow } = taker.finish();
+  const rowFindings: RowFinding[] = strays
+    .filter((at) => at >= firstRow)
+    .map((at) => ({ row: at - firstRow, finding: tableFinding('quote-stray', '', 'warning') }));
+  return {
+    format: 'csv',
+    encoding,
+    delimiter,
+    sheet: null,
+    sheets: [],
+    headings,
+    rows,
+    findings,
+    rowFindings,
+  };
+}
