@@ -30,28 +30,73 @@ export type TableEncoding = z.infer<typeof TableEncoding>;
 export const TableDelimiter = z.enum([';', ',', '\t', '|']);
 export type TableDelimiter = z.infer<typeof TableDelimiter>;
 
+/**
+ * What a column can become, in the order in which the window offers it: a pointer into the packet, or one of the two
+ * that are split.
+ */
+export const tableMembers = [
+  '/company/name',
+  '/company/vatId',
+  '/company/vatIdMissingReason',
+  '/company/organizationName',
+  '/company/registerNumber',
+  '/company/phone',
+  '/company/invoiceEmail',
+  '/company/externalReference',
+  'street-and-number',
+  '/company/address/street',
+  '/company/address/houseNumber',
+  '/company/address/postcode',
+  '/company/address/city',
+  '/company/address/country',
+  'full-name',
+  '/contact/firstName',
+  '/contact/lastName',
+  '/contact/email',
+  '/contact/language',
+  '/preCheck/askedParty',
+  '/preCheck/askedPerson',
+  '/preCheck/via',
+  '/preCheck/askedAt',
+  '/preCheck/answer',
+  '/preCheck/note',
+  '/existingOrganization/name',
+  '/existingOrganization/id',
+  '/psam/name',
+  '/psam/email',
+  '/submittedBy/name',
+  '/submittedBy/email',
+  '/submittedBy/organization',
+  '/note',
+] as const;
+export type TableMember = (typeof tableMembers)[number];
+
 /** A column: its heading as typed, its first values, and the member that its values become, null for none. */
-export const TableColumn = z.object({
+const TableColumn = z.object({
   heading: z.string(),
   samples: z.array(z.string()),
   /** A pointer into the packet; `street-and-number` and `full-name` are split. */
   member: z.string().nullable(),
 });
-export type TableColumn = z.infer<typeof TableColumn>;
 
 /** What importing would do now, and how many rows have each finding. */
 export const TableReport = z.object({
   rows: z.int(),
   added: z.int(),
+  /** Those that are left out, and those that repeat another row or what is stored. */
   skipped: z.int(),
+  leftOut: z.int(),
+  duplicates: z.int(),
+  /** Rows that are left out do not count here, nor under `codes`. */
   rowsWithErrors: z.int(),
   rowsWithWarnings: z.int(),
+  duplicatesWithErrors: z.int(),
   codes: z.array(
     z.object({
       code: z.string(),
       severity: Severity,
-      /** Of the first such finding, as an example. */
       pointer: z.string(),
+      /** Of the first such finding, as an example. */
       message: Finding.shape.message,
       rows: z.int(),
     }),
@@ -85,14 +130,22 @@ export const TableRow = z.object({
   /** Values by pointer, normalised as they would be stored. */
   values: z.record(z.string(), z.string()),
   findings: z.array(Finding),
-  /** True where the row would not come in. */
+  /** True where the row would not come in: it is left out, or repeats another one. */
   isSkipped: z.boolean(),
+  /** True where a person left it out. */
+  isLeftOut: z.boolean(),
 });
 export type TableRow = z.infer<typeof TableRow>;
 
-const RowFilter = z.object({ code: z.string().max(60).optional(), severity: Severity.optional() });
+/** Which rows are shown; all given conditions must hold. */
+const RowFilter = z.object({
+  code: z.string().max(60).optional(),
+  pointer: z.string().max(200).optional(),
+  severity: Severity.optional(),
+  isSkipped: z.boolean().optional(),
+});
 
-/** A change of rows before they come in; `rows` is `all`, or those that a filter shows. */
+/** A change of rows before they come in. */
 export const TableFix = z.discriminatedUnion('kind', [
   /** One cell. */
   z.object({
@@ -101,9 +154,10 @@ export const TableFix = z.discriminatedUnion('kind', [
     pointer: z.string().max(200),
     value: z.string().max(4_000),
   }),
-  /** The same value wherever a member is blank, or wherever it is `from`. */
+  /** The same value wherever a member is blank (`from` empty), or wherever it is `from`, in the rows that a filter shows. */
   z.object({
     kind: z.literal('replace'),
+    filter: RowFilter.optional(),
     pointer: z.string().max(200),
     from: z.string().max(4_000),
     to: z.string().max(4_000),
