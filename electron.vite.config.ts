@@ -15,6 +15,8 @@ export default defineConfig({
           main: 'electron/main.ts',
           'core-process': 'electron/core-process.ts',
           'summary-worker': 'electron/core/documents/summary-worker.ts',
+          'incoming-worker': 'electron/core/documents/incoming/incoming-worker.ts',
+          'table-worker': 'electron/core/documents/tables/table-worker.ts',
           'store-worker': 'electron/core/store/store-worker.ts',
         },
         output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },

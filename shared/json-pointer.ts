@@ -6,11 +6,23 @@ export type JsonObject = { [member: string]: Json };
 export const isJsonObject = (value: unknown): value is JsonObject =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
+const partsByPointer = new Map<string, readonly string[]>();
+/** A packet's rules ask for the same hundred pointers again and again; a plan of thousands of people has one for each. */
+const REMEMBERED = 1000;
+
 /**
  * The member names of a JSON Pointer (RFC 6901): `/a/b~1c` gives `['a', 'b/c']`, `''` gives `[]`.
  * Throws a RangeError for a text that is no pointer.
  */
-export function pointerParts(pointer: string): string[] {
+export function pointerParts(pointer: string): readonly string[] {
+  const known = partsByPointer.get(pointer);
+  if (known) return known;
+  const parts = splitPointer(pointer);
+  if (partsByPointer.size < REMEMBERED) partsByPointer.set(pointer, parts);
+  return parts;
+}
+
+function splitPointer(pointer: string): string[] {
   if (pointer === '') return [];
   if (!pointer.startsWith('/')) throw new RangeError(`not a JSON Pointer: ${pointer}`);
   const parts = pointer.slice(1).split('/');

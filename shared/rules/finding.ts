@@ -45,7 +45,20 @@ export function makeFinding(
   params: Finding['params'] & { fix?: Fix } = {},
   text: FindingText = code,
 ): Finding {
-  const message = (language: Language) =>
+  return { pointer, code, severity, message: messageOf(text, pointer, params), params };
+}
+
+const messagesWithoutParams = new Map<string, Finding['message']>();
+/** A table of 100,000 customers has the same fifty texts in every row; a plan has another pointer in each. */
+const REMEMBERED = 500;
+
+function messageOf(text: FindingText, pointer: string, params: Finding['params']): Finding['message'] {
+  const name = Object.keys(params).length === 0 ? `${text} ${pointer}` : null;
+  const known = name === null ? undefined : messagesWithoutParams.get(name);
+  if (known) return known;
+  const inLanguage = (language: Language): string =>
     translate(language, 'findings', text, words(pointer, params, language));
-  return { pointer, code, severity, message: { de: message('de'), en: message('en') }, params };
+  const message = { de: inLanguage('de'), en: inLanguage('en') };
+  if (name !== null && messagesWithoutParams.size < REMEMBERED) messagesWithoutParams.set(name, message);
+  return message;
 }

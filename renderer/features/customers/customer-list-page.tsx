@@ -9,6 +9,7 @@ import { useAreaText, useText } from '../../i18n/use-text.ts';
 import { EmptyPlace } from '../../ui/empty-place.tsx';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
 import { Page } from '../../ui/page.tsx';
+import { ExportButton } from '../exports/export-button.tsx';
 import { CustomerTable } from './customer-table.tsx';
 
 const SEARCH_PAUSE = 200;
@@ -23,7 +24,11 @@ export default function CustomerListPage() {
   const shown = useShownList(search, search, first.data);
   const isNew = shown?.isEmpty === true && search === '' && typed === '';
   return (
-    <Page title={windowText('page.customers')} isFitted>
+    <Page
+      title={windowText('page.customers')}
+      actions={!isNew && <ExportButton rows={{ list: 'customers' }} />}
+      isFitted
+    >
       {first.error && <ErrorNotice error={first.error.error} onRetry={() => void first.refetch()} />}
       {shown && !isNew && (
         <search>

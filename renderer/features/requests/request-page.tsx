@@ -5,6 +5,7 @@ import { packetQuery } from '../../app/desk-queries.ts';
 import { useText } from '../../i18n/use-text.ts';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
 import { Page } from '../../ui/page.tsx';
+import { isHandedOver } from '../hand-over/is-handed-over.ts';
 import { ErasedNotice } from '../privacy/erased-notice.tsx';
 import { isSubmitted, useFollowUp } from './details/follow-up-queries.ts';
 import { RevisionNotice } from './details/revision-notice.tsx';
@@ -15,6 +16,7 @@ import { isEditable } from './request-fields.ts';
 // Not seen at the start, so no part of the first picture's code.
 const RequestDetails = lazy(() => import('./details/request-details.tsx'));
 const PlanPage = lazy(() => import('../plans/plan-page.tsx'));
+const HandedOverPage = lazy(() => import('../hand-over/handed-over-page.tsx'));
 const ConflictPage = lazy(() => import('./details/conflict-page.tsx'));
 
 /** One request: a form as long as a person may change it, then what became of it, and the form again for a correction. */
@@ -25,6 +27,7 @@ export function RequestPage({ id }: { id: string }) {
   const { revision, requiredActions: asked = [] } = followUp.data ?? {};
 
   if (view?.kind === 'plan') return <PlanPage view={view} />;
+  if (view && isHandedOver(view)) return <HandedOverPage view={view} />;
   if (view && isEditable(view.state)) return <RequestFormPage view={view} />;
   if (view && revision && isEditableRevision(revision.state)) {
     return (

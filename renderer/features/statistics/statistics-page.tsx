@@ -1,16 +1,52 @@
-import { useTranslation } from 'react-i18next';
-import { useAreaText } from '../../i18n/use-text.ts';
+import { useStatisticsText } from './use-statistics-text.ts';
+import { Anchor } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { useDesk } from '../../app/desk-context.ts';
+import { valueOf } from '../../app/desk-failure.ts';
+import { keys } from '../../app/desk-queries.ts';
+import { hrefOf } from '../../app/route.ts';
+import { EmptyPlace } from '../../ui/empty-place.tsx';
+import { ErrorNotice } from '../../ui/error-notice.tsx';
 import { Page } from '../../ui/page.tsx';
-import { addTexts } from './statistics-texts.ts';
+import { DaysChart } from './days-chart.tsx';
+import { StatesChart } from './states-chart.tsx';
+import { useNumber } from './use-number.ts';
+import { WaitingChart } from './waiting-chart.tsx';
+import { WeeksChart } from './weeks-chart.tsx';
 
-/** Not made yet. */
+/** Figures about all requests: where they stand, how many there are week by week, how long it takes, where they wait. */
 export default function StatisticsPage() {
-  const { i18n } = useTranslation('window');
-  addTexts(i18n);
-  const text = useAreaText('statistics');
+  const text = useStatisticsText();
+  const number = useNumber();
+  const desk = useDesk();
+  const { data, error, refetch } = useQuery({
+    queryKey: [...keys.packets, 'statistics'],
+    queryFn: () => valueOf(desk.readStatistics({})),
+  });
   return (
-    <Page title={text('title')}>
-      <div />
+    <Page
+      title={text('title')}
+      lead={
+        <>
+          {data && (
+            <span>{text('lead', { requests: number(data.requests), plans: number(data.plans) })}</span>
+          )}
+          <Anchor href={hrefOf({ page: 'requests' })} inherit>
+            {text('toRequests')}
+          </Anchor>
+        </>
+      }
+    >
+      {error && <ErrorNotice error={error.error} onRetry={() => void refetch()} />}
+      {data?.requests === 0 && <EmptyPlace title={text('empty')} help={text('emptyHelp')} />}
+      {data && data.requests > 0 && (
+        <>
+          <StatesChart byState={data.byState} />
+          <WaitingChart waiting={data.waiting} />
+          <DaysChart days={data.days} />
+          <WeeksChart weeks={data.weeks} />
+        </>
+      )}
     </Page>
   );
 }

@@ -6,8 +6,10 @@ import { useDesk } from '../../../app/desk-context.ts';
 import { filingQuery } from '../../../app/desk-queries.ts';
 import { useAreaText } from '../../../i18n/use-text.ts';
 import { Icon } from '../../../ui/icon.tsx';
+import { useHandOver } from '../../hand-over/hand-over-place.tsx';
+import { isHandedOver } from '../../hand-over/is-handed-over.ts';
 import type { Saving } from '../save-queue.ts';
-import { usePacketMoves } from './use-packet-moves.ts';
+import { usePacketMoves, useSavedFirst } from './use-packet-moves.ts';
 
 // Rarely opened, so no part of the first picture's code.
 const TemplateDialog = lazy(() => import('./template-dialog.tsx'));
@@ -16,13 +18,22 @@ const TagsDialog = lazy(() => import('./tags-dialog.tsx'));
 /** What can be done with a whole request besides filling it in. */
 export function PacketMenu({ view, save }: { view: PacketView; save: Saving }) {
   const text = useAreaText('history');
+  const draftsText = useAreaText('drafts');
   const [dialog, setDialog] = useState<'template' | 'tags' | null>(null);
+  const savedFirst = useSavedFirst(save);
+  const openHandOver = useHandOver();
   const { duplicate, file, putBack } = usePacketMoves(view, save);
   const place = useQuery(filingQuery(useDesk(), view.id)).data?.place ?? 'current';
+  const isUntried = view.state === 'waiting' && view.attempts.length === 0;
+  const canHandOver = (view.state === 'draft' || isUntried) && place !== 'trash' && !isHandedOver(view);
   const opener = useRef<HTMLButtonElement>(null);
   const close = (): void => {
     setDialog(null);
     opener.current?.focus(); // the menu's entry, which had it when the dialog opened, is gone
+  };
+  // What is handed over is all that was typed.
+  const handOver = async (): Promise<void> => {
+    if (await savedFirst()) openHandOver({ items: [view], onClosed: close });
   };
   return (
     <>
@@ -44,13 +55,16 @@ export function PacketMenu({ view, save }: { view: PacketView; save: Saving }) {
             <Menu.Item onClick={() => setDialog('template')}>{text('menu.saveTemplate')}</Menu.Item>
           )}
           <Menu.Item onClick={() => setDialog('tags')}>{text('menu.tags')}</Menu.Item>
+          {canHandOver && (
+            <Menu.Item onClick={() => void handOver()}>{draftsText('action.handOver')}</Menu.Item>
+          )}
           <Menu.Divider />
           {place === 'current' ? (
             <Menu.Item onClick={() => file('archive')}>{text('menu.archive')}</Menu.Item>
           ) : (
             <Menu.Item onClick={putBack}>{text(`menu.putBack.${place}`)}</Menu.Item>
           )}
-          {place !== 'trash' && view.state === 'draft' && (
+          {place !== 'trash' && view.state === 'draft' && !isHandedOver(view) && (
             <Menu.Item onClick={() => file('trash')}>{text('menu.trash')}</Menu.Item>
           )}
         </Menu.Dropdown>

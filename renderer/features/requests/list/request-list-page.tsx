@@ -12,6 +12,7 @@ import { EmptyRequests } from './empty-requests.tsx';
 import { FilterChips } from './filter-chips.tsx';
 import { FinalizedReport, type Finalized } from './finalized-report.tsx';
 import { ListFilters } from './list-filters.tsx';
+import { OpenFileButton } from '../../incoming/open-file-button.tsx';
 import { ALL_CURRENT, isNarrowed, tidied, viewName, withMember } from './list-view.ts';
 import { NewRequestButton } from './new-request-button.tsx';
 import { PlaceTabs } from './place-tabs.tsx';
@@ -23,6 +24,9 @@ import { usePlaceCount } from './use-place-count.ts';
 
 // Nobody has selected anything in the first picture.
 const SelectionBar = lazy(() => import('./selection-bar.tsx'));
+
+// Beside the button for a new request, which is there at once.
+const MoreMenu = lazy(() => import('./more-menu.tsx'));
 
 // A word that can come a moment later.
 const RetentionReminder = lazy(() => import('../../privacy/retention-reminder.tsx'));
@@ -60,7 +64,19 @@ export function RequestListPage() {
   const isNew = isEmpty && !hasFiled && place === 'current' && !isNarrowed(view.filter);
 
   return (
-    <Page title={text('page.requests')} actions={<NewRequestButton />} isFitted>
+    <Page
+      title={text('page.requests')}
+      actions={
+        <>
+          <OpenFileButton />
+          <Suspense fallback={null}>
+            <MoreMenu view={wanted} />
+          </Suspense>
+          <NewRequestButton />
+        </>
+      }
+      isFitted
+    >
       <Reminders />
       <Suspense fallback={null}>
         <RetentionReminder />

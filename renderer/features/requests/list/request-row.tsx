@@ -51,11 +51,12 @@ export function RequestRow({ item, id, isSelected, onSelect }: RequestRowProps) 
           </span>
           <span className={classes.facts}>
             {subject && <span>{text(`subject.${subject}`)}</span>}
-            {isEditable(state) && (
+            {isEditable(state) && !item.isHandedOver && (
               <span className={classes.data} data-missing={missing > 0}>
                 {missing > 0 ? text('row.missing', { count: missing }) : text('row.complete')}
               </span>
             )}
+            {item.isHandedOver && <span className={classes.away}>{text('row.handedOver')}</span>}
             {milestone && <span>{outboxText(`milestone.${milestone}`)}</span>}
             {tags.length > 0 && (
               <span className={classes.tags} title={text('row.allTags', { tags: tags.join(', ') })}>

@@ -1,11 +1,20 @@
 import { Button } from '@mantine/core';
 import type { Output, WindowDesk } from '../../../../shared/contract.ts';
 import type { ListItem, Place } from '../../../../shared/operations/drafts.ts';
+import { useHandOver } from '../../hand-over/hand-over-place.tsx';
 import { useAreaText, useText } from '../../../i18n/use-text.ts';
 import { ConfirmButton } from '../../../ui/confirm-button.tsx';
 import { useNotify } from '../../../ui/use-notify.ts';
 import { useDeskAction } from '../use-desk-action.ts';
-import { itemsFor, MAX_SELECTED, type Selection, type SelectionAction } from './selection.ts';
+import { ExportButton } from '../../exports/export-button.tsx';
+import { SummariesButton } from '../../papers/summaries-button.tsx';
+import {
+  itemsFor,
+  MAX_HANDED_OVER,
+  MAX_SELECTED,
+  type Selection,
+  type SelectionAction,
+} from './selection.ts';
 import classes from './selection-bar.module.css';
 import { TagButton } from './tag-button.tsx';
 import { useFiling } from './use-filing.ts';
@@ -23,6 +32,7 @@ export default function SelectionBar({ selection, onClear, onTagged, onFinalized
   const windowText = useText();
   const notify = useNotify();
   const filing = useFiling();
+  const openHandOver = useHandOver();
   const finalize = useDeskAction((desk: WindowDesk, ids: string[]) => desk.finalizePackets({ ids }));
   const remove = useDeskAction((desk: WindowDesk, ids: string[]) => desk.deletePackets({ ids }));
 
@@ -60,6 +70,7 @@ export default function SelectionBar({ selection, onClear, onTagged, onFinalized
     onClear();
   };
   const finalizable = itemsFor('finalize', selection);
+  const toHandOver = itemsFor('handOver', selection);
   return (
     <section aria-label={text('selection.label')} className={classes.bar}>
       <output className={classes.count}>
@@ -73,6 +84,17 @@ export default function SelectionBar({ selection, onClear, onTagged, onFinalized
       )}
       {move('restore', 'current')}
       {move('archive', 'archive')}
+      <SummariesButton items={[...selection.values()]} />
+      {toHandOver.length > 0 && toHandOver.length <= MAX_HANDED_OVER && (
+        <Button
+          size="compact-sm"
+          variant="default"
+          onClick={() => openHandOver({ items: toHandOver, onClosed: (isDone) => isDone && onClear() })}
+        >
+          {withCount(text('action.handOver'), toHandOver)}
+        </Button>
+      )}
+      <ExportButton size="compact-sm" rows={{ list: 'requests', ids: [...selection.keys()] }} />
       <TagButton selection={selection} onTagged={onTagged} />
       {move('trash', 'trash')}
       {count > 0 && (

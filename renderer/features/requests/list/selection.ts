@@ -9,6 +9,9 @@ export const NONE: Selection = new Map();
 /** The desk takes so many ids at once. */
 export const MAX_SELECTED = 1000;
 
+/** And so many in one file for a colleague. */
+export const MAX_HANDED_OVER = 100;
+
 export function toggled(selection: Selection, item: ListItem): Selection {
   const next = new Map(selection);
   if (!next.delete(item.id) && next.size < MAX_SELECTED) next.set(item.id, item);
@@ -31,16 +34,18 @@ export const tagged = (selection: Selection, tag: string, isAdded: boolean): Sel
     }),
   );
 
-export type SelectionAction = 'finalize' | 'archive' | 'restore' | 'trash' | 'delete';
+export type SelectionAction = 'finalize' | 'archive' | 'restore' | 'trash' | 'delete' | 'handOver';
 
 /** The rows that an action can be done to. Only drafts go to the trash, and only what is there is deleted. */
 export function itemsFor(action: SelectionAction, selection: Selection): ListItem[] {
   const fits: Record<SelectionAction, (item: ListItem) => boolean> = {
-    finalize: ({ state, place }) => isEditable(state) && place !== 'trash',
+    finalize: ({ state, place, isHandedOver }) => isEditable(state) && place !== 'trash' && !isHandedOver,
     archive: ({ place }) => place === 'current',
     restore: ({ place }) => place !== 'current',
-    trash: ({ state, place }) => state === 'draft' && place !== 'trash',
+    trash: ({ state, place, isHandedOver }) => state === 'draft' && place !== 'trash' && !isHandedOver,
     delete: ({ place }) => place === 'trash',
+    handOver: ({ state, place, isHandedOver }) =>
+      (state === 'draft' || state === 'waiting') && place !== 'trash' && !isHandedOver,
   };
   return [...selection.values()].filter(fits[action]);
 }

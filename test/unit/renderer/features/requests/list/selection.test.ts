@@ -72,6 +72,17 @@ describe('what can be done to a selection', () => {
     expect(ids(itemsFor('restore', selection))).toEqual(['archived', 'thrown away']);
   });
 
+  it('hands over what nobody has submitted yet', () => {
+    const waiting = item('waiting', { state: 'waiting' });
+    expect(ids(itemsFor('handOver', withItems(selection, [waiting])))).toEqual(['draft', 'waiting']);
+  });
+
+  it('leaves alone what a colleague has', () => {
+    const away = selected(item('away', { isHandedOver: true }));
+    for (const action of ['finalize', 'trash', 'handOver'] as const)
+      expect(itemsFor(action, away)).toEqual([]);
+  });
+
   it('deletes for good only what is in the trash', () => {
     expect(ids(itemsFor('delete', selection))).toEqual(['thrown away']);
   });
