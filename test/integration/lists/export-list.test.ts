@@ -190,7 +190,7 @@ test('a list that is longer than a sheet goes on in the next one, with its headi
   const { rows, data } = await writeTable({ read: (look) => look() }, list, 'xlsx', 'Log', 101);
   const { SheetNames, Sheets } = read(data);
   expect(rows).toBe(250);
-  expect(SheetNames).toEqual(['Log', 'Log 2', 'Log 3']);
+  expect(SheetNames).toEqual(['Log', 'Log_2', 'Log_3']);
   const all = SheetNames.flatMap((name) => utils.sheet_to_json<{ Sequence: string }>(Sheets[name] ?? {}));
   expect(all.map(({ Sequence }) => Sequence)).toEqual(keys.map(String));
 });

@@ -7,8 +7,8 @@ import { projectAccess } from './project-access.ts';
 /** Two sheets: people by projects (what is inherited in brackets), and the list of roles. Every cell is a text. */
 export function xlsxFile(tree: PlanTree, words: FileWords): Promise<Uint8Array> {
   return makeWorkbook([
-    { name: words.say('xlsx.matrix'), pieces: [matrixRows(tree, words)] },
-    { name: words.say('xlsx.roles'), pieces: [memberRows(tree)] },
+    { name: words.say('xlsx.matrix'), rows: matrixRows(tree, words) },
+    { name: words.say('xlsx.roles'), rows: memberRows(tree) },
   ]);
 }
 
@@ -21,7 +21,7 @@ export function xlsxRemovalFile({ removals }: PlanTree, words: FileWords): Promi
     role,
   ]);
   return makeWorkbook([
-    { name: words.say('xlsx.removal'), pieces: [[['scope', 'type', 'subject', 'role'], ...rows]] },
+    { name: words.say('xlsx.removal'), rows: [['scope', 'type', 'subject', 'role'], ...rows] },
   ]);
 }
 

@@ -33,5 +33,5 @@ export async function makeTemplate(
   const fileName = `${translate(language, 'table-files', 'template.file')}.${format}`;
   if (format === 'csv') return { fileName, data: new TextEncoder().encode(UTF8_MARK + csvLines(rows, ';')) };
   const name = translate(language, 'table-files', 'template.sheet');
-  return { fileName, data: await makeWorkbook([{ name, pieces: [rows] }]) };
+  return { fileName, data: await makeWorkbook([{ name, rows }]) };
 }

@@ -1,9 +1,13 @@
 import { read, utils } from '@e965/xlsx';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { columnName, makeWorkbook, type Sheet } from '../../../../../electron/core/documents/sheets/xlsx.ts';
+import {
+  makeWorkbook,
+  writeLongSheet,
+  type Sheet,
+} from '../../../../../electron/core/documents/sheets/xlsx.ts';
 
-const sheet = (name: string, ...rows: string[][]): Sheet => ({ name, pieces: rows.map((row) => [row]) });
+const sheet = (name: string, ...rows: string[][]): Sheet => ({ name, rows });
 const rowsOf = (file: Uint8Array, name = 'Liste'): string[][] =>
   utils.sheet_to_json(read(file).Sheets[name] ?? {}, { header: 1, defval: '' });
 
@@ -59,13 +63,32 @@ test('the same rows are the same bytes', async () => {
   expect(Buffer.from(await make()).equals(await make())).toBe(true);
 });
 
-test.each([
-  [0, 'A'],
-  [25, 'Z'],
-  [26, 'AA'],
-  [701, 'ZZ'],
-  [702, 'AAA'],
-])('column %i is called %s', (index, name) => expect(columnName(index)).toBe(name));
+async function* pieces(...rows: string[][]): AsyncGenerator<string[][]> {
+  for (const row of rows) yield [row];
+}
+
+test('a long sheet has the same cells, and the same bytes each time', async () => {
+  const write = () => writeLongSheet('Liste', ['a_x0041_'], pieces(['=1'], ['01067']));
+  const file = await write();
+  expect(rowsOf(file)).toEqual([['a_x0041_'], ['=1'], ['01067']]);
+  expect(read(file).Sheets['Liste']?.['A2']).toMatchObject({ t: 's' });
+  expect(Buffer.from(file).equals(await write())).toBe(true);
+});
+
+test('a list that is longer than a sheet goes on in another with the same headings', async () => {
+  const file = await writeLongSheet('Liste', ['n'], pieces(['1'], ['2'], ['3']), 3);
+  expect(read(file).SheetNames).toEqual(['Liste', 'Liste_2']);
+  expect(rowsOf(file)).toEqual([['n'], ['1'], ['2']]);
+  expect(rowsOf(file, 'Liste_2')).toEqual([['n'], ['3']]);
+});
+
+test('a list that cannot be read is no file', async () => {
+  async function* broken(): AsyncGenerator<string[][]> {
+    yield [['1']];
+    throw new Error('row-damaged');
+  }
+  await expect(writeLongSheet('Liste', ['n'], broken())).rejects.toThrow('row-damaged');
+});
 
 test('any rows come back as they were', async () => {
   const text = fc.string({
