@@ -77,6 +77,7 @@ export const ErrorCode = z.enum([
   'passphrase-needed',
   'hand-over-for-other',
   'hand-over-damaged',
+  'seal-failed',
   'handed-over',
   'not-to-hand-over',
   'colleague-key',

@@ -173,7 +173,12 @@ function assemble(
     readRecovery: () => session?.recovery ?? null,
     ...makeIncomingOperations({ host, store, importWholeTable: importWhole, changed }),
     ...makePaperOperations({ host, store, drafts, summaries, jobs }),
-    ...makeCustodyOperations({ host, store, changed }),
+    ...makeCustodyOperations({
+      host,
+      store,
+      finalizeAgain: (ids) => void outbox.finalizePackets({ ids }),
+      changed,
+    }),
     ...tableOperations,
     ...makeListOperations({ host, store }),
     exportPackets: drafts.exportPackets,

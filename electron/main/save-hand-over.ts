@@ -5,7 +5,7 @@ import { askForFile, writeNamed, type SaveFileDeps } from './save-file.ts';
 
 /**
  * Hands packets over in a file where the person says. Asked first: a person who thinks better of it has frozen nothing,
- * and where the file cannot be written, everything is taken back. Throws as `writeNamed` does.
+ * and where the file cannot be written, everything is taken back, and waits again where it waited. Throws as `writeNamed` does.
  */
 export const makeSaveHandOver =
   (callCore: CallCore, deps: SaveFileDeps & { now: () => Date }): HostOperations['saveHandOver'] =>
@@ -23,6 +23,8 @@ export const makeSaveHandOver =
       await writeNamed(file, made.value.data);
     } catch (error) {
       await callCore('takeBack', { ids: input.ids });
+      const ids = made.value.waited;
+      if (ids.length > 0) await callCore('finalizePackets', { ids });
       throw error;
     }
     return { ok: true, value: { file } };

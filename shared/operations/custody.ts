@@ -68,7 +68,13 @@ export const custodyOperations = {
    */
   handOver: {
     input: handOverInput,
-    output: z.object({ handOverId: id, fileName: z.string(), data: FileBytes }),
+    output: z.object({
+      handOverId: id,
+      fileName: z.string(),
+      data: FileBytes,
+      /** What waited in the outbox until now: to be finalized again by whoever takes all of it back at once. */
+      waited: z.array(id),
+    }),
   },
   /** Makes frozen packets one's own again, because the colleague did not take them. Others are left alone. */
   takeBack: {

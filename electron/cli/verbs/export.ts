@@ -92,11 +92,12 @@ async function targetOf(
 const handOverFile: Exporter = {
   access: 'write',
   async run(core, ids, out, flags) {
-    const { data } = valueOf(await core.desk.handOver({ ids, to: await targetOf(core, flags) }));
+    const { data, waited } = valueOf(await core.desk.handOver({ ids, to: await targetOf(core, flags) }));
     try {
       await writeUserFile(out, data);
     } catch (error) {
       valueOf(await core.desk.takeBack({ ids }));
+      if (waited.length > 0) valueOf(await core.desk.finalizePackets({ ids: waited }));
       throw error;
     }
     return [out];

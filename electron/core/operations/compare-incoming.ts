@@ -4,7 +4,14 @@ import type { DraftRow } from '../store/drafts.ts';
 import type { Store } from '../store/store.ts';
 import { formerHashes, hashOfRow, isSameContent } from './content-hash.ts';
 import { assertEditable, isEditable } from './editable.ts';
+import { frozenBy } from './frozen.ts';
 import type { IncomingPacket } from './read-incoming.ts';
+
+/**
+ * Who signed what is back: `colleague` whom it went to, or another one who is known · `anybody` where it went out with a
+ * passphrase, so that nobody knows whose key that is · `stranger` where it went to another key.
+ */
+type Signer = 'colleague' | 'anybody' | 'stranger';
 
 /** Where a packet of a file stands to what is stored. */
 export type Comparison = {
@@ -13,10 +20,11 @@ export type Comparison = {
   row: DraftRow | null;
   /** True where it was handed over and this is what the colleague made of it, seen for the first time. */
   isBack: boolean;
+  signer: Signer;
 };
 
-/** A hand-over that a packet came with. `isOwn`: signed by this profile itself. */
-export type CameWith = { handOverId: string; isOwn: boolean };
+/** A hand-over that a packet came with. `key`: who signed it · `isOwn`: that was this profile itself. */
+export type CameWith = { handOverId: string; key: string; isOwn: boolean };
 
 function relationTo(store: Store, row: DraftRow, { kind, hash, former }: IncomingPacket): IncomingRelation {
   if (row.kind !== kind) return 'different';
@@ -29,29 +37,34 @@ function relationTo(store: Store, row: DraftRow, { kind, hash, former }: Incomin
 
 /** Compares a packet of a file with what is stored under its id. Throws DeskError `row-damaged`. */
 export function compareIncoming(store: Store, packet: IncomingPacket, with_: CameWith | null): Comparison {
-  if (store.erasures.find(packet.id)) return { relation: 'erased', row: null, isBack: false };
-  const row = store.drafts.find(packet.id) ?? null;
-  if (!row) return { relation: 'new', row, isBack: false };
+  const notBack = { isBack: false, signer: 'stranger' } as const;
+  if (store.erasures.find(packet.id)) return { relation: 'erased', row: null, ...notBack };
+  const row = store.drafts.find(packet.id);
+  if (!row) return { relation: 'new', row: null, ...notBack };
   const relation = relationTo(store, row, packet);
+  const sentTo = frozenBy(store, row.id);
+  if (!sentTo || !with_) return { relation, row, ...notBack };
   const isBack =
-    with_ !== null &&
     !with_.isOwn &&
     row.kind === packet.kind &&
-    store.custody.isFrozen(row.id) &&
     !store.custody.ofPacket(row.id).some(({ handOverId }) => handOverId === with_.handOverId);
-  return { relation, row, isBack };
+  const isColleague = sentTo.key === with_.key || store.handOverKeys.findColleague(with_.key) !== null;
+  const signer = isColleague ? 'colleague' : sentTo.key === null ? 'anybody' : 'stranger';
+  return { relation, row, isBack, signer };
 }
 
 /** What can be done with a packet of a file, the advised first. What is stored is only replaced where it could be edited too. */
 export function possibleChoices(
   store: Store,
   { kind }: IncomingPacket,
-  { relation, row, isBack }: Comparison,
+  { relation, row, isBack, signer }: Comparison,
 ): IncomingChoice[] {
   if (relation === 'erased') return ['leave'];
   if (!row) return ['add', 'leave'];
   if (isBack && relation !== 'older')
-    return relation === 'different' ? ['leave', 'replace', 'copy'] : ['replace', 'leave'];
+    return relation === 'different' || signer === 'stranger'
+      ? ['leave', 'replace', 'copy']
+      : ['replace', 'leave'];
   const canReplace = row.kind === kind && isEditable(store, row.id);
   // Nothing to replace it by, but out of the trash it can come.
   if (relation === 'same')
@@ -62,10 +75,14 @@ export function possibleChoices(
   return relation === 'newer' ? ['replace', 'leave', 'copy'] : ['leave', 'replace', 'copy'];
 }
 
-/** What happens where nobody chose: what is new comes in, and what is back from a colleague. */
-export const choiceOfNobody = ({ relation, row, isBack }: Comparison): IncomingChoice => {
+/**
+ * What happens where nobody chose: what is new comes in, and what a colleague brings back. Of anybody else only what
+ * changes nothing.
+ */
+export const choiceOfNobody = ({ relation, row, isBack, signer }: Comparison): IncomingChoice => {
   if (relation === 'new') return 'add';
-  return row && isBack && (relation === 'newer' || relation === 'same') ? 'replace' : 'leave';
+  const isTaken = signer === 'colleague' ? relation === 'newer' || relation === 'same' : relation === 'same';
+  return row && isBack && isTaken && signer !== 'stranger' ? 'replace' : 'leave';
 };
 
 /**

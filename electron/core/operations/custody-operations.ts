@@ -12,7 +12,13 @@ import { frozenBy } from './frozen.ts';
 import { assertReadable, freezePacket, unfreezePacket } from './hand-over.ts';
 import { ownKey, publicHalf } from './own-key.ts';
 
-export type CustodyDeps = { host: Pick<Host, 'clock' | 'newId'>; store: Store; changed(): void };
+export type CustodyDeps = {
+  host: Pick<Host, 'clock' | 'newId'>;
+  store: Store;
+  /** Puts packets into the outbox that were in it before. */
+  finalizeAgain(ids: string[]): void;
+  changed(): void;
+};
 
 const shown = ({ key, recipient, name, metAt }: KnownColleague): Colleague => ({
   key,
@@ -23,7 +29,7 @@ const shown = ({ key, recipient, name, metAt }: KnownColleague): Colleague => ({
 });
 
 /** Handing packets over to colleagues, and whose keys are known; see documents/incoming/HAND-OVER.md. */
-export function makeCustodyOperations({ host, store, changed }: CustodyDeps) {
+export function makeCustodyOperations({ host, store, finalizeAgain, changed }: CustodyDeps) {
   const now = (): string => host.clock.now().toISOString();
 
   /** Whom a file is for: a known colleague, or whoever's public key it is. Throws DeskError `colleague-key`. */
@@ -93,6 +99,7 @@ export function makeCustodyOperations({ host, store, changed }: CustodyDeps) {
         key: colleague?.key ?? null,
       };
       const packetIds = [...new Set(ids)];
+      const waited = packetIds.filter((packetId) => store.outbox.find(packetId)?.state === 'waiting');
       // Frozen first: a file that is lost leaves everything here, to be taken back.
       const text = store.write(() => {
         const items = packetIds.map((packetId) => freezePacket(store, packetId, target, at));
@@ -114,9 +121,10 @@ export function makeCustodyOperations({ host, store, changed }: CustodyDeps) {
       try {
         const opensWith = colleague ?? { passphrase: 'passphrase' in to ? to.passphrase : '' };
         const data = await runIncoming('seal', { text, to: opensWith });
-        return { handOverId: id, fileName: `${dayOf(host.clock.now())}.handover`, data };
+        return { handOverId: id, fileName: `${dayOf(host.clock.now())}.handover`, data, waited };
       } catch (error) {
         takeBack({ ids: packetIds });
+        if (waited.length > 0) finalizeAgain(waited);
         throw error;
       }
     },

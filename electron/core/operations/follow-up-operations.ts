@@ -11,6 +11,7 @@ import type { StoredTicket } from '../store/tickets.ts';
 import type { Scheduler } from '../submit/scheduler.ts';
 import { dayOf } from './calendar-day.ts';
 import { resolveConflict, shownSides } from './conflict.ts';
+import { assertNotFrozen } from './frozen.ts';
 import { invitationReminders } from './invitation-reminders.ts';
 import { isCorrectable, isRevisable } from './revisable.ts';
 import { savePacket } from './save-packet.ts';
@@ -160,6 +161,7 @@ export function makeFollowUpOperations({ host, store, scheduler, changed }: Foll
 
     startRevision({ id }: ParsedInput<'startRevision'>): Output<'startRevision'> {
       write(() => {
+        assertNotFrozen(store, id);
         const { entry, ticket } = submitted(id);
         if (isRevisable(store, id)) return;
         if (store.revisions.find(id)) throw new DeskError('revision-under-way', { id });

@@ -68,7 +68,7 @@ export function makeIncomingOperations(deps: IncomingDeps) {
   function cameWith(handOver: SignedHandOver | null): CameWith | null {
     const own = store.handOverKeys.own();
     const isOwn = own !== null && verifyingKeyOf(own.signingKey) === handOver?.sender.key;
-    return handOver && { handOverId: handOver.id, isOwn };
+    return handOver && { handOverId: handOver.id, key: handOver.sender.key, isOwn };
   }
 
   /** Who signed a hand-over, under the name that this profile knows. */

@@ -103,6 +103,7 @@ export function makePlanOperations({
       }),
 
     importState({ id, files }: ParsedInput<'importState'>): Output<'importState'> {
+      assertNotFrozen(store, id);
       const { members, source, sha256, projectIds } = readState(readPlan(planPacket(store, id)), files);
       const snapshot = { id: host.newId(), takenAt: now(), source, sha256, members: members.length };
       write(() => {

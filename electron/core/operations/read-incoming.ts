@@ -53,14 +53,8 @@ async function textsIn(
       return null;
     case 'packet':
       return { source, handOver: null, texts: [asText(new TextDecoder().decode(data))] };
-    case 'summary': {
-      const texts = await runIncoming('pdf', { bytes: data });
-      const packets = texts.filter(
-        (text) => !readPacket(text).findings.some(({ code }) => FOREIGN.has(code)),
-      );
-      if (packets.length === 0) throw new DeskError('file-no-packet');
-      return { source, handOver: null, texts: packets.map(asText) };
-    }
+    case 'summary':
+      return { source, handOver: null, texts: (await runIncoming('pdf', { bytes: data })).map(asText) };
     case 'hand-over': {
       const handOver = await runIncoming('open', { bytes: data, with: await opener() });
       return { source, handOver, texts: handOver.items };
@@ -93,7 +87,11 @@ export async function readIncoming(
   const found = await textsIn(data, opener);
   if (!found) return null;
   const { texts, ...file } = found;
-  const read = texts.map((text) => Object.assign(readPacket(text.text), text));
+  const isSummary = file.source === 'summary';
+  const read = texts
+    .map((text) => Object.assign(readPacket(text.text), text))
+    .filter(({ findings }) => !(isSummary && findings.some(({ code }) => FOREIGN.has(code))));
+  if (isSummary && read.length === 0) throw new DeskError('file-no-packet');
   const ownIds = new Set(read.flatMap(({ packet }) => ownIdOf(packet) ?? []));
   const freeIds = namedIds.filter((id) => !ownIds.has(id)).values();
   const packets = new Map<string, IncomingPacket>();

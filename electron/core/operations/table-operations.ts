@@ -61,11 +61,14 @@ export function makeTableOperations({
   startThread = startTableThread,
 }: TableDeps) {
   const tables = new Map<string, Opened>();
+  /** Tables on their way in: asked for twice, their rows would come in twice, and what is mended now in part. */
+  const importing = new Set<string>();
+  let lastImport: Promise<unknown> = Promise.resolve();
 
-  /** The table, as the one that was used last. Throws DeskError `table-gone`. */
+  /** The table, as the one that was used last. Throws DeskError `table-gone`, also of one that is being imported. */
   function opened(table: string): Opened {
     const found = tables.get(table);
-    if (!found) throw new DeskError('table-gone');
+    if (!found || importing.has(table)) throw new DeskError('table-gone');
     tables.delete(table);
     tables.set(table, found);
     return found;
@@ -82,6 +85,13 @@ export function makeTableOperations({
       vatIds: readStoredVatIds(store),
       ids: members.includes('/id') ? readTakenIds(store) : [],
     }));
+  }
+
+  /** One import after the other, so that a row of the second is compared with those of the first. */
+  function inTurn<T>(work: () => Promise<T>): Promise<T> {
+    const imported = lastImport.then(work);
+    lastImport = imported.catch(() => undefined);
+    return imported;
   }
 
   /** Starts a thread with a file in it; it is closed again where that is refused. */
@@ -197,20 +207,23 @@ export function makeTableOperations({
       jobs.run(name, async (job) => {
         const { thread, file, facts, mapping } = opened(table);
         if (!hasName(mapping.members)) throw new DeskError('file-no-name-heading');
-        const report = await thread.ask('compare', storedFor(mapping.members), asking(job));
-        const { packets, skipped } = await collect(report.rows, job, (from) =>
-          thread.ask('ready', { from, count: BATCH, keepDuplicates }, asking(job)),
-        );
-        const { importId, ids } = importRows({ host, store }, packets, {
-          file,
-          rows: report.rows,
-          skipped,
-          mapping: { headings: hashOf(facts.folded), members: mapping.members },
-        });
-        job.progress(report.rows, report.rows);
-        await close(table);
-        changed();
-        return { importId, rows: report.rows, added: ids.length, skipped, report };
+        importing.add(table);
+        return inTurn(async () => {
+          const report = await thread.ask('compare', storedFor(mapping.members), asking(job));
+          const { packets, skipped } = await collect(report.rows, job, (from) =>
+            thread.ask('ready', { from, count: BATCH, keepDuplicates }, asking(job)),
+          );
+          const { importId, ids } = importRows({ host, store }, packets, {
+            file,
+            rows: report.rows,
+            skipped,
+            mapping: { headings: hashOf(facts.folded), members: mapping.members },
+          });
+          job.progress(report.rows, report.rows);
+          await close(table);
+          changed();
+          return { importId, rows: report.rows, added: ids.length, skipped, report };
+        }).finally(() => importing.delete(table));
       }),
 
     async closeTable({ table }: ParsedInput<'closeTable'>): Promise<Output<'closeTable'>> {
@@ -259,20 +272,22 @@ export function makeTableOperations({
           const { members, findings } = mapColumns(facts.headings, given);
           if (!hasName(members)) throw new DeskError('file-no-name-heading');
           const { keepDuplicates } = input;
-          await thread.ask('whole', {
-            members,
-            stored: storedFor(members),
-            today: today(host.clock),
-            keepDuplicates,
+          const { ready, ids } = await inTurn(async () => {
+            await thread.ask('whole', {
+              members,
+              stored: storedFor(members),
+              today: today(host.clock),
+              keepDuplicates,
+            });
+            const ready = await collect(facts.rows, job, () =>
+              thread.ask('next', { count: BATCH }, asking(job)),
+            );
+            const note: ImportNote = { file, rows: facts.rows, skipped: ready.skipped, mapping: null };
+            const isStoring = !input.dryRun && ready.packets.length > 0;
+            return { ready, ids: isStoring ? importRows({ host, store }, ready.packets, note).ids : [] };
           });
-          const ready = await collect(facts.rows, job, () =>
-            thread.ask('next', { count: BATCH }, asking(job)),
-          );
           await thread.close();
-          const note: ImportNote = { file, rows: facts.rows, skipped: ready.skipped, mapping: null };
-          const isStoring = !input.dryRun && ready.packets.length > 0;
-          const ids = isStoring ? importRows({ host, store }, ready.packets, note).ids : [];
-          if (isStoring) changed();
+          if (ids.length > 0) changed();
           return {
             rows: facts.rows,
             added: ready.packets.length,

@@ -58,11 +58,13 @@ test('what is handed over is frozen in every way, until it is taken back', async
     await ada.desk.movePlan({ id: plan.id, step: 'request-review', by: 'Ada', note: '' }),
     await ada.desk.assignCustomer({ packetId: id, customerId: other }),
     await ada.desk.handOver({ ids: [id], to: { passphrase: PASSPHRASE, name: 'Cem' } }),
+    await ada.desk.startRevision({ id }),
+    await ada.desk.importState({ id: plan.id, files: [{ name: 'state.json', text: '[]' }] }),
   ].map(refusalOf);
   expect(refusals.filter((code) => code !== 'input-invalid')).toEqual(
     refusals.flatMap((code) => (code === 'input-invalid' ? [] : ['handed-over'])),
   );
-  expect(refusals.filter((code) => code === 'handed-over').length).toBeGreaterThanOrEqual(7);
+  expect(refusals.filter((code) => code === 'handed-over').length).toBeGreaterThanOrEqual(9);
   expect(await finalize(ada, id)).toMatchObject([
     { id, state: 'draft', findings: [{ code: 'handed-over', severity: 'error', params: { who: 'Bea' } }] },
   ]);

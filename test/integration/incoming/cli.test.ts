@@ -50,6 +50,17 @@ test('a hand-over whose file cannot be written leaves nothing frozen', async () 
   expect(await desk.run(['finalize', packet.id])).toMatchObject({ exitCode: 0 });
 });
 
+test('what waited in the outbox waits again where its hand-over could not be written', async () => {
+  const desk = makeDesk();
+  const packet = makeRequest();
+  await desk.run(['add', desk.write('a.packet.json', packet)]);
+  await desk.run(['finalize', packet.id]);
+  const blocked = join(desk.write('file', 'x'), 'a.handover');
+  const args = ['export', packet.id, '--out', blocked, '--passphrase-stdin', '--name', 'Bea'];
+  expect(await desk.run(args, { stdin: PASSPHRASE })).toMatchObject({ exitCode: 3 });
+  expect(await desk.run(['show', packet.id])).toMatchObject({ json: { state: 'waiting' } });
+});
+
 test('a map that is none is wrong usage, and a file that is not there is exit 3', async () => {
   const desk = makeDesk();
   const file = desk.write('a.packet.json', makeRequest());

@@ -3,6 +3,7 @@ import * as z from 'zod';
 import { DeskError } from '../../../../shared/errors.ts';
 import type { Json, JsonObject } from '../../../../shared/json-pointer.ts';
 import { jsonDepth } from '../../../../shared/packet/json-depth.ts';
+import { cleanLine, cleanLines } from '../../../../shared/rules/clean-text.ts';
 import { canonicalJson } from '../../canonical-json.ts';
 import { readPublicKey, type PublicKey } from './public-key.ts';
 
@@ -15,18 +16,16 @@ const MAX_DEPTH = 70;
 export const MOST_FORMER = 1000;
 
 const hash = z.string().regex(/^[0-9a-f]{64}$/);
+/** The store keeps UTF-8, so half of a surrogate pair would come out of it as something else: a damaged row. */
+const text = z.string().overwrite((given) => given.toWellFormed());
 
 const Item = z.object({
   packet: z.record(z.string(), z.unknown()),
   /** Content hashes of its former versions, so that whoever has one of them sees that this is newer. */
   former: z.array(hash).max(2 * MOST_FORMER),
-  tags: z.array(z.string().trim().min(1).max(40)).max(100),
+  tags: z.array(text.trim().min(1).max(40)).max(100),
   /** Warnings that a person keeps as they are. */
-  kept: z
-    .array(
-      z.object({ pointer: z.string().max(200), code: z.string().max(60), value: z.string().max(20_000) }),
-    )
-    .max(1000),
+  kept: z.array(z.object({ pointer: text.max(200), code: text.max(60), value: text.max(20_000) })).max(1000),
 });
 
 const Content = z.object({
@@ -107,8 +106,8 @@ export function readHandOver(text: string, recipient: string | null): SignedHand
     return {
       id,
       at,
-      note,
-      sender: { ...sender, name: from.name, keyText: from.key },
+      note: cleanLines(note).text,
+      sender: { ...sender, name: cleanLine(from.name).text, keyText: from.key },
       items: items.map(({ packet, former, tags, kept }) => ({
         text: JSON.stringify(packet),
         former,

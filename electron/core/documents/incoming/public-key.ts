@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { DeskError } from '../../../../shared/errors.ts';
+import { cleanLine } from '../../../../shared/rules/clean-text.ts';
 
 /**
  * What colleagues need of each other: `recipient` is whom a file is encrypted for (age, `age1…`), `key` is what a
@@ -28,7 +29,8 @@ export function publicKeyText({ recipient, key, name }: PublicKey): string {
 }
 
 /**
- * The public key in a text; blanks and line breaks that a mail put in do not matter. Throws DeskError `colleague-key`
+ * The public key in a text; blanks and line breaks that a mail put in do not matter. Its name is what people may see of
+ * what somebody wrote there. Throws DeskError `colleague-key`
  * for what is none, is cut off or has a wrong letter.
  */
 export function readPublicKey(text: string): PublicKey {
@@ -41,7 +43,11 @@ export function readPublicKey(text: string): PublicKey {
   const isWhole = sumOf(bytes).equals(whole.subarray(-SUM_BYTES)) && whole.toString('base64url') === letters;
   if (!isWhole || !RECIPIENT.test(recipient) || name.length > MOST_NAME_BYTES)
     throw new DeskError('colleague-key', {});
-  return { recipient, key: bytes.subarray(0, KEY_BYTES).toString('base64url'), name: name.toString('utf8') };
+  return {
+    recipient,
+    key: bytes.subarray(0, KEY_BYTES).toString('base64url'),
+    name: cleanLine(name.toString('utf8')).text,
+  };
 }
 
 /** https://www.crockford.com/base32.html: no I, L, O or U. */

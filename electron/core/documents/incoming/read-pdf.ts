@@ -11,6 +11,7 @@ import {
   type PDFObject,
 } from '@cantoo/pdf-lib';
 import { DeskError } from '../../../../shared/errors.ts';
+import { PACKET_MAX_LENGTH } from '../../../../shared/packet/packet.ts';
 import { withBoundedUnpacking } from './bounded-unpacking.ts';
 
 /** More files than any summary of many packets has. */
@@ -109,5 +110,8 @@ export const jsonFilesIn = (bytes: Uint8Array): Promise<string[]> =>
     });
     const found = contents.filter(looksLikeJson).map((content) => decoder.decode(content));
     if (found.length === 0 && isCutOff(bytes)) throw new DeskError('file-damaged');
+    // They are read outside of this thread, where all of them together may take no longer than the largest packet.
+    if (found.reduce((sum, text) => sum + text.length, 0) > PACKET_MAX_LENGTH)
+      throw new DeskError('file-unpacked-too-large', { maxMegabytes: PACKET_MAX_LENGTH / 1024 ** 2 });
     return found;
   });

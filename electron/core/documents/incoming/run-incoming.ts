@@ -19,7 +19,7 @@ const LONGEST_LOADING_MS = 60_000;
 const unfinished = {
   pdf: 'file-damaged',
   open: 'hand-over-damaged',
-  seal: 'document-failed',
+  seal: 'seal-failed',
 } as const satisfies Record<TaskName, string>;
 
 /**

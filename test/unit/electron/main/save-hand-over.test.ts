@@ -9,7 +9,7 @@ import { makeSaveHandOver } from '../../../../electron/main/save-hand-over.ts';
 const id = '0199b6a2-6d4c-7c3e-8a54-0b1c2d3e4f50';
 const input = { ids: [id], to: { colleague: 'key' }, note: '' };
 const data = new Uint8Array([97, 103, 101]);
-const made = { ok: true, value: { handOverId: id, fileName: 'x.handover', data } };
+const made = { ok: true, value: { handOverId: id, fileName: 'x.handover', data, waited: [] } };
 
 function setUp(filePath: string, answer: unknown = made) {
   const order: string[] = [];
@@ -56,6 +56,17 @@ describe('saving a hand-over', () => {
     await expect(save(input)).rejects.toMatchObject({ code: 'file-unwritable' });
     expect(callCore).toHaveBeenLastCalledWith('takeBack', { ids: [id] });
     expect(await readdir(folder)).toEqual([]);
+  });
+
+  it('lets wait again what waited', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'save-hand-over-'));
+    const { save, order, callCore } = setUp(join(folder, 'missing', 'a.handover'), {
+      ...made,
+      value: { ...made.value, waited: [id] },
+    });
+    await expect(save(input)).rejects.toMatchObject({ code: 'file-unwritable' });
+    expect(order).toEqual(['ask', 'handOver', 'takeBack', 'finalizePackets']);
+    expect(callCore).toHaveBeenLastCalledWith('finalizePackets', { ids: [id] });
   });
 
   it('passes core’s refusal on and writes nothing', async () => {
