@@ -37,10 +37,21 @@ export function readGivenFile(file: string, most: number): Buffer | null {
   }
 }
 
+/** Makes a folder with those around it; step by step, since `recursive` of Node never ends below `/proc`. */
+function makeFolder(folder: string): void {
+  if (fs.existsSync(folder)) return;
+  makeFolder(path.dirname(folder));
+  try {
+    fs.mkdirSync(folder);
+  } catch (error) {
+    if (!fs.existsSync(folder)) throw error; // else another process made it meanwhile
+  }
+}
+
 /** Writes a file for the user, in a folder that is made where it is absent; whole or not at all. Throws DeskError `file-unwritable`. */
 export async function writeUserFile(file: string, content: string | Uint8Array): Promise<void> {
   try {
-    fs.mkdirSync(path.dirname(path.resolve(file)), { recursive: true });
+    makeFolder(path.dirname(path.resolve(file)));
     await writeWhole(file, content);
   } catch (error) {
     throw new DeskError('file-unwritable', { file }, { cause: error });

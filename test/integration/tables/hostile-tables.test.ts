@@ -24,6 +24,13 @@ test.each([
   ['a sheet over 20 MB', () => new Uint8Array(20 * MEGABYTE + 1).fill(0x61), 'file-too-large'],
   ['too many rows', () => Buffer.from(`Firma\n${'x\n'.repeat(100_001)}`), 'file-too-many-rows'],
   ['nothing but delimiters', () => new Uint8Array(20 * MEGABYTE).fill(0x3b), 'file-empty'],
+  ['a zip file with nothing in it', () => zipSync({}), 'file-format'],
+  [
+    'a database',
+    () => Buffer.concat([Buffer.from('SQLite format 3\0'), new Uint8Array(4096).fill(1)]),
+    'file-format',
+  ],
+  ['any bytes', () => Uint8Array.from({ length: 5000 }, (_, at) => (at * 97 + 13) % 256), 'file-format'],
   ['nothing but quotes', () => new Uint8Array(20 * MEGABYTE).fill(0x22), 'file-empty'],
 ])('%s is refused whole, and nothing is stored', async (_name, make, code) => {
   const core = await makeCore(makeNodeHost({ profileDir: temporaryFolder(), version: '0.0.0' }), 'write');

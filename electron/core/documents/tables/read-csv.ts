@@ -40,6 +40,13 @@ function findDelimiter(text: string): TableDelimiter {
   return asDelimiter(guess.meta.delimiter) ?? ';';
 }
 
+/** True for what nobody typed: more than one sign in twenty is a control character. */
+function isNoText(text: string): boolean {
+  const start = text.slice(0, LOOKED_AT);
+  // oxlint-disable-next-line no-control-regex -- these are what is counted
+  return (start.match(/[\u0000-\u0008\u000e-\u001f]/g)?.length ?? 0) * 20 > start.length;
+}
+
 /** True where a cell holds a whole line of the table: a quote was not closed, and the rows behind it went into the cell. */
 const hasSwallowed = (cells: readonly string[], delimiter: string, columns: number): boolean =>
   columns > 2 &&
@@ -50,12 +57,13 @@ const hasSwallowed = (cells: readonly string[], delimiter: string, columns: numb
 
 /**
  * Reads CSV in any of the encodings, with any of the delimiters, with or without a `sep=` line. Throws DeskError
- * `file-empty`, `file-too-many-rows`, `file-too-many-columns`, `file-hostile-heading`, and `file-unclosed-quote` where
+ * `file-format`, `file-empty`, `file-too-many-rows`, `file-too-many-columns`, `file-hostile-heading`, and `file-unclosed-quote` where
  * a quote swallowed rows.
  */
 export function readCsv(bytes: Uint8Array, choice: ReadingChoice): TableContent {
   const encoding = choice.encoding ?? findEncoding(bytes);
-  const text = decodeText(bytes, encoding).replaceAll('\0', '');
+  const decoded = decodeText(bytes, encoding);
+  const text = decoded.replaceAll('\0', '');
   const sepLine = SEP_LINE.exec(text);
   const body = sepLine ? text.slice(sepLine[0].length) : text;
   if (!/[^\s;,|"]/.test(body)) throw new DeskError('file-empty');
@@ -77,6 +85,7 @@ export function readCsv(bytes: Uint8Array, choice: ReadingChoice): TableContent 
       if (errors.some(({ type }) => type === 'Quotes')) strays.push(at);
     },
   });
+  if (!taker.hasName() && isNoText(decoded)) throw new DeskError('file-format');
   const { headings, rows, findings, firstRow } = taker.finish();
   const rowFindings: RowFinding[] = strays
     .filter((at) => at >= firstRow)

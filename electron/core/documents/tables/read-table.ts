@@ -6,6 +6,10 @@ import type { ReadingChoice, TableContent } from './table-content.ts';
 const starts = (bytes: Uint8Array, ...signature: number[]): boolean =>
   signature.every((byte, at) => bytes[at] === byte);
 
+/** A zip file: an entry comes first, or where it has none the end of its directory (APPNOTE, 4.3.6 and 4.3.16). */
+const isZip = (bytes: Uint8Array): boolean =>
+  starts(bytes, 0x50, 0x4b, 0x03, 0x04) || starts(bytes, 0x50, 0x4b, 0x05, 0x06);
+
 /** PDF, the old binary workbooks and whatever is encrypted, pictures, other archives. */
 const isOtherFormat = (bytes: Uint8Array): boolean =>
   starts(bytes, 0x25, 0x50, 0x44, 0x46) ||
@@ -18,5 +22,5 @@ const isOtherFormat = (bytes: Uint8Array): boolean =>
 export function readTable(bytes: Uint8Array, choice: ReadingChoice): TableContent {
   if (bytes.length === 0) throw new DeskError('file-empty');
   if (isOtherFormat(bytes)) throw new DeskError('file-format');
-  return starts(bytes, 0x50, 0x4b, 0x03, 0x04) ? readXlsx(bytes, choice) : readCsv(bytes, choice);
+  return isZip(bytes) ? readXlsx(bytes, choice) : readCsv(bytes, choice);
 }

@@ -97,22 +97,33 @@ function rowsOf(sheet: WorkSheet, date1904: boolean): SheetRows {
   return { taker, failedCells, isMerged: (sheet['!merges'] ?? []).length > 0 };
 }
 
-/** The sheet that was chosen, else the first one with a company's name among its headings, else the first with anything. */
+/**
+ * The sheet that was chosen, else the first one with a company's name among its headings, else the first with anything;
+ * a hidden one only where nothing else has anything.
+ */
 function chooseSheet(
   container: object,
   names: readonly string[],
   chosen: string | undefined,
 ): [string, SheetRows] {
   let first: [string, SheetRows] | undefined;
+  let hidden: [string, SheetRows] | undefined;
   const looked = chosen === undefined ? names.slice(0, MOST_SHEETS) : [chosen];
   for (const name of looked) {
     const book = parsed(container, { sheets: [name] });
     const sheet = book.Sheets[name];
     if (!sheet) continue;
     const rows = rowsOf(sheet, book.Workbook?.WBProps?.date1904 === true);
-    if (chosen !== undefined || rows.taker.hasName()) return [name, rows];
+    if (chosen !== undefined) return [name, rows];
+    const isHidden = (book.Workbook?.Sheets?.[names.indexOf(name)]?.Hidden ?? 0) !== 0;
+    if (isHidden) {
+      if (rows.taker.hasRows()) hidden ??= [name, rows];
+      continue;
+    }
+    if (rows.taker.hasName()) return [name, rows];
     if (rows.taker.hasRows()) first ??= [name, rows];
   }
+  first ??= hidden;
   if (!first) throw new DeskError(names.length === 0 ? 'file-format' : 'file-empty');
   return first;
 }

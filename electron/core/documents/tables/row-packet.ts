@@ -10,8 +10,8 @@ import * as request from '../../../../shared/packet/request.ts';
 import type { ColumnMember } from '../../../../shared/packet/table-headings.ts';
 import { checkPostcode } from '../../../../shared/rules/check-postcode.ts';
 import { cleanLine } from '../../../../shared/rules/clean-text.ts';
-import { countryCodeOf } from '../../../../shared/rules/countries.ts';
 import { textAt } from '../../../../shared/rules/request-members.ts';
+import { countryInCell } from './country-in-cell.ts';
 import { tableFinding } from './table-finding.ts';
 
 /** What a row says, by pointer; blank cells are left out. */
@@ -85,7 +85,7 @@ const values: ReadonlyMap<string, (text: string) => Json> = new Map<string, (tex
   ['/method', oneOf(request.Method.options)],
   ['/reason/managesIndependently', asBoolean],
   ['/reason/needsSeparateOrganization', asBoolean],
-  ['/company/address/country', (text) => countryCodeOf(text) ?? text],
+  ['/company/address/country', countryInCell],
   ['/company/emailDomains', (text) => text.split(/[\s,;]+/).filter((domain) => domain !== '')],
   ['/company/vatIdMissingReason', oneOf(request.VatIdMissingReason.options)],
   ['/contact/language', oneOf(['de', 'en'])],

@@ -28,6 +28,18 @@ test('the sheet with customers is chosen, and another one may be', () => {
   expect(readTable(bytes, { sheet: 'is not there' }).sheet).toBe('Kunden');
 });
 
+test('a hidden sheet is chosen only where it was asked for, or where no other has anything', () => {
+  const book = utils.book_new();
+  utils.book_append_sheet(book, rows(['Firma'], ['Versteckt AG']), 'alt');
+  utils.book_append_sheet(book, customers, 'Kunden');
+  book.Workbook = { Sheets: [{ Hidden: 1 }, { Hidden: 0 }] };
+  const bytes = (): Uint8Array => new Uint8Array(write(book, { type: 'array' }) as ArrayBuffer);
+  expect(readTable(bytes(), {})).toMatchObject({ sheet: 'Kunden', sheets: ['alt', 'Kunden'] });
+  expect(readTable(bytes(), { sheet: 'alt' })).toMatchObject({ sheet: 'alt', rows: [['Versteckt AG']] });
+  book.Sheets['Kunden'] = rows([]);
+  expect(readTable(bytes(), {})).toMatchObject({ sheet: 'alt', rows: [['Versteckt AG']] });
+});
+
 test('numbers keep their digits, days are YYYY-MM-DD, formats are kept as shown', () => {
   const sheet = rows(['Firma', 'a', 'b', 'c', 'd', 'e']);
   utils.sheet_add_aoa(
