@@ -20,6 +20,9 @@ const sqliteCodes: [prefix: string, code: ErrorCode][] = [
   ['SQLITE_LOCKED', 'profile-locked'],
 ];
 
+/** A full-text index whose definition in the schema was changed; SQLite calls that, like any mistake, SQLITE_ERROR. */
+const DAMAGED_INDEX = /^(no such tokenizer|vtable constructor failed|unrecognized (option|parameter))/;
+
 const systemCodes: Record<string, ErrorCode> = {
   ENOSPC: 'disk-full',
   EDQUOT: 'disk-full',
@@ -47,7 +50,9 @@ function systemName(error: unknown): string | undefined {
 export function asDeskError(error: unknown, details: Record<string, unknown> = {}): unknown {
   if (error instanceof DeskError) return error;
   if (error instanceof Database.SqliteError) {
-    const code = sqliteCodes.find(([prefix]) => error.code.startsWith(prefix))?.[1];
+    const code = DAMAGED_INDEX.test(error.message)
+      ? 'profile-damaged'
+      : sqliteCodes.find(([prefix]) => error.code.startsWith(prefix))?.[1];
     if (code) return new DeskError(code, { ...details, reason: error.code }, { cause: error });
   }
   const system = systemName(error);

@@ -23,6 +23,26 @@ test.for([
   expect(codeOf(new Database.SqliteError('words', code))).toBe(wanted);
 });
 
+test('a full-text index whose definition was changed is damage', () => {
+  const db = new Database(':memory:');
+  db.exec("CREATE VIRTUAL TABLE words USING fts5 (word, tokenize = 'trigram')");
+  db.unsafeMode(true);
+  db.pragma('writable_schema = ON');
+  db.exec("UPDATE sqlite_schema SET sql = replace(sql, 'trigram', 'trig2am') WHERE name = 'words'");
+  const file = db.serialize();
+  db.close();
+  const reopened = new Database(file);
+  let thrown: unknown;
+  try {
+    reopened.prepare("SELECT * FROM words WHERE words MATCH 'SAP'").all();
+  } catch (error) {
+    thrown = error;
+  } finally {
+    reopened.close();
+  }
+  expect(codeOf(thrown)).toBe('profile-damaged');
+});
+
 test.for([
   ['ENOSPC', 'disk-full'],
   ['EDQUOT', 'disk-full'],
