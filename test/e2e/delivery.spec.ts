@@ -32,7 +32,7 @@ test('a request is handed over by hand: text copied, ticket pasted back, sent', 
   await expect(row).toContainText('This request waits for you');
   await expectAccessible(page);
 
-  await row.getByRole('button', { name: 'Hand over … SAP SE' }).click();
+  await row.getByRole('button', { name: 'Hand over… SAP SE' }).click();
   const dialog = page.getByRole('dialog', { name: 'Hand over yourself: SAP SE' });
   await expect(dialog.getByRole('textbox', { name: 'Text' })).toHaveValue(/Company name: SAP SE/);
   await expect(dialog.getByRole('link', { name: 'Open the Help Center' })).toHaveAttribute('href', PORTAL);

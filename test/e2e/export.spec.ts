@@ -106,3 +106,23 @@ test('whoever thinks better of it has no file', async ({ launch }, testInfo) => 
   await expect(dialog.getByRole('button', { name: 'Save' })).toBeEnabled();
   await expect(dialog).toBeVisible();
 });
+
+test('the focus goes back to where the dialog was opened', async ({ launch }, testInfo) => {
+  const { page } = await launch({
+    profile: await storedProfile(testInfo.outputPath(), [named('Ahorn GmbH')]),
+  });
+  const dialog = page.getByRole('dialog', { name: 'Export requests and plans' });
+  const more = page.getByRole('button', { name: 'More', exact: true });
+  await more.press('Enter');
+  await page.getByRole('menuitem', { name: 'Export list' }).press('Enter');
+  await expect(dialog.getByRole('radio', { name: 'Excel workbook' })).toBeFocused();
+  await page.keyboard.press('Escape');
+  await expect(more).toBeFocused();
+
+  await page.getByRole('checkbox', { name: 'Select Ahorn GmbH' }).press('Space');
+  const button = page.getByRole('button', { name: 'Export' });
+  await button.press('Enter');
+  await expect(dialog.getByRole('radio', { name: 'Excel workbook' })).toBeFocused();
+  await page.keyboard.press('Escape');
+  await expect(button).toBeFocused();
+});

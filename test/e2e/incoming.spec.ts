@@ -1,14 +1,23 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import type { Page } from '@playwright/test';
+import type { WindowDesk } from '../../shared/contract.ts';
 import { makePlan, makeRequest, type Packet } from '../support/packets.ts';
 import { valueOf } from '../support/value-of.ts';
 import { expect, test, type App } from './app.ts';
 import { expectNoViolation } from './no-violation.ts';
 import { storedProfile } from './stored-profile.ts';
 
+declare global {
+  interface Window {
+    readonly desk: WindowDesk;
+  }
+}
+
 /** How long opening or making a file with a passphrase may take here: its key takes seconds on purpose. */
 const SEALING = { timeout: 60_000 };
+
+const LOCK = 'a passphrase for a lock';
 
 const TOO_LARGE = 20 * 1024 * 1024 + 1;
 
@@ -94,13 +103,13 @@ test('a summary that says something else is shown field by field, taken over and
   });
   const { page } = await launch({ profile });
   const chooser = page.waitForEvent('filechooser');
-  await page.getByRole('button', { name: 'Open file …' }).click();
+  await page.getByRole('button', { name: 'Open file…' }).click();
   await (await chooser).setFiles(summary);
 
   const dialog = dialogOf(page);
   await expect(dialog.getByRole('row', { name: /^Last name Muster Neumann$/ })).toBeVisible(SEALING);
   await expect(dialog.getByText('Different', { exact: true })).toBeVisible();
-  await expect(dialog.getByRole('radio', { name: 'Leave out (advised)' })).toBeChecked();
+  await expect(dialog.getByRole('radio', { name: 'Leave out (recommended)' })).toBeChecked();
   await dialog.getByRole('radio', { name: 'Take over' }).check();
   await dialog.getByRole('button', { name: 'Take over 1' }).click();
   await expect(dialog.getByText('1 was taken over.')).toBeVisible(SEALING);
@@ -160,9 +169,9 @@ test('a request is handed over with a passphrase, is frozen while it is away, an
   const own = await launch({ profile });
   await open(own.page, stored);
   await own.page.getByRole('button', { name: 'More' }).click();
-  await own.page.getByRole('menuitem', { name: 'Hand over …' }).click();
+  await own.page.getByRole('menuitem', { name: 'Hand over…' }).click();
   let dialog = dialogOf(own.page);
-  await dialog.getByRole('button', { name: 'Save the file …' }).click();
+  await dialog.getByRole('button', { name: 'Save the file…' }).click();
   await expect(dialog.getByRole('textbox', { name: 'Colleague’s name' })).toBeFocused();
   await expect(dialog.getByText('The passphrase needs at least 12 characters.')).toBeVisible();
   await dialog.getByRole('textbox', { name: 'Colleague’s name' }).fill('Petra Klein');
@@ -170,12 +179,16 @@ test('a request is handed over with a passphrase, is frozen while it is away, an
   const passphrase = await dialog.getByRole('textbox', { name: 'Passphrase of the file' }).inputValue();
   await expectNoViolation(own.page, 'hand over');
   await chooseFile(own, there);
-  await dialog.getByRole('button', { name: 'Save the file …' }).click();
+  await dialog.getByRole('button', { name: 'Save the file…' }).click();
+  // Who left now would never see the passphrase of what is frozen.
+  await expect(dialog.getByRole('button', { name: 'Cancel' })).toBeDisabled();
+  await own.page.keyboard.press('Escape');
   await expect(dialog.getByText('Handed over to Petra Klein')).toBeVisible(SEALING);
   await expect(dialog).toContainText(passphrase);
-  await expect(dialog).toContainText('never in the same mail');
-  await dialog.getByRole('button', { name: 'Done' }).click();
+  await expect(dialog).toContainText('never in the same email');
+  await dialog.getByRole('button', { name: 'Done' }).press('Enter');
   await expect(own.page.getByText('Handed over to Petra Klein')).toBeVisible();
+  await expect(own.page.getByRole('main')).toBeFocused(); // the form with the menu is gone
   await expect(own.page.getByRole('textbox')).toHaveCount(0);
   await expectNoViolation(own.page, 'frozen');
   await own.page.getByRole('link', { name: 'Requests' }).click();
@@ -187,7 +200,7 @@ test('a request is handed over with a passphrase, is frozen while it is away, an
   dialog = dialogOf(page);
   await dialog.getByRole('textbox', { name: 'Passphrase of this file' }).fill('another passphrase');
   await page.keyboard.press('Enter');
-  await expect(dialog.getByText('does not fit')).toBeVisible(SEALING);
+  await expect(dialog.getByRole('alert')).toContainText('This passphrase does not open the file.', SEALING);
   await dialog.getByRole('textbox', { name: 'Passphrase of this file' }).fill(passphrase);
   await page.keyboard.press('Enter');
   await expect(dialog.getByText(/unknown sender/)).toBeVisible(SEALING);
@@ -198,16 +211,16 @@ test('a request is handed over with a passphrase, is frozen while it is away, an
   await dialog.getByRole('link', { name: 'SAP SE' }).click(SEALING);
   await page.getByRole('textbox', { name: 'Last name' }).fill('Neumann');
   await page.getByRole('button', { name: 'More' }).click();
-  await page.getByRole('menuitem', { name: 'Hand over …' }).click();
+  await page.getByRole('menuitem', { name: 'Hand over…' }).click();
   await expect(dialog.getByRole('radio', { name: 'Max Beispiel' })).toBeChecked();
   await chooseFile(colleague, back);
-  await dialog.getByRole('button', { name: 'Save the file …' }).click();
+  await dialog.getByRole('button', { name: 'Save the file…' }).click();
   await expect(dialog.getByText('opens it without a passphrase')).toBeVisible(SEALING);
 
   await drop(own.page, 'back.handover', fs.readFileSync(back));
   dialog = dialogOf(own.page);
   await expect(dialog.getByRole('row', { name: /^Last name Muster Neumann$/ })).toBeVisible(SEALING);
-  await expect(dialog.getByRole('radio', { name: 'Take over (advised)' })).toBeChecked();
+  await expect(dialog.getByRole('radio', { name: 'Take over (recommended)' })).toBeChecked();
   await dialog.getByRole('button', { name: 'Take over 1' }).click();
   await expect(dialog.getByText('1 was taken over.')).toBeVisible(SEALING);
   await dialog.getByRole('link', { name: 'SAP SE' }).click();
@@ -225,12 +238,54 @@ test('a plan that is away can only be read, until it is taken back', async ({ la
   await expect(page.getByText('Handed over to Petra Klein')).toBeVisible();
   await expect(page.getByRole('tab', { name: 'Matrix' })).toBeVisible();
   await expect(page.getByRole('button', { name: 'Finalize' })).toHaveCount(0);
+  await expect(page.getByRole('button', { name: 'Ask for a review' })).toHaveCount(0);
+  await expect(page.getByText('F2 or typing')).toHaveCount(0);
   await page.getByRole('button', { name: 'Take back' }).click();
   const dialog = dialogOf(page);
   await expect(dialog).toContainText('only if Petra Klein did not take it');
   await dialog.getByRole('button', { name: 'Take back' }).click();
   await expect(page.getByText('Handed over to Petra Klein')).toHaveCount(0);
   await expect(page.getByRole('button', { name: 'Finalize' })).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Ask for a review' })).toBeVisible();
+});
+
+test('an open dialog is not seen while the app is locked, and is there again afterwards', async ({
+  launch,
+}, testInfo) => {
+  const stored = makeRequest();
+  const profile = await storedProfile(testInfo.outputPath('p'), [stored]);
+  const { page } = await launch({ profile });
+  await page.evaluate((passphrase) => window.desk.protectProfile({ kind: 'passphrase', passphrase }), LOCK);
+  await page.reload();
+  await expect(page.getByRole('button', { name: 'Lock now' })).toBeVisible();
+  const changed = { ...stored, contact: { ...(stored['contact'] as object), lastName: 'Neumann' } };
+  const opened: [name: string, open: () => Promise<void>][] = [
+    ['incoming', () => drop(page, 'changed.packet.json', JSON.stringify(changed))],
+    [
+      'hand over',
+      async () => {
+        await open(page, stored);
+        await page.getByRole('button', { name: 'More' }).click();
+        await page.getByRole('menuitem', { name: 'Hand over…' }).click();
+      },
+    ],
+    ['preview', () => page.getByRole('button', { name: 'Preview' }).click()],
+  ];
+  for (const [name, openIt] of opened)
+    await test.step(name, async () => {
+      await openIt();
+      const dialog = dialogOf(page);
+      await expect(dialog).toContainText('SAP SE');
+      await page.keyboard.press('ControlOrMeta+Shift+L');
+      await expect(page.getByRole('heading', { name: 'Locked' })).toBeVisible();
+      await expect(page.getByText('SAP SE').filter({ visible: true })).toHaveCount(0);
+      await expect(dialog).toHaveCount(0);
+      await page.getByRole('textbox', { name: 'Passphrase', exact: true }).fill(LOCK);
+      await page.keyboard.press('Enter');
+      await expect(dialog).toContainText('SAP SE');
+      await page.keyboard.press('Escape');
+      await expect(dialog).toHaveCount(0);
+    });
 });
 
 for (const theme of ['light', 'dark'])
@@ -272,7 +327,7 @@ for (const theme of ['light', 'dark'])
 
     await page.getByRole('link', { name: 'Requests' }).click();
     await page.getByRole('checkbox', { name: 'Select SAP SE' }).check();
-    await page.getByRole('button', { name: 'Hand over …' }).click();
+    await page.getByRole('button', { name: 'Hand over…' }).click();
     await expect(dialogOf(page).getByRole('radio', { name: 'Petra Klein' })).toBeChecked();
     await page.keyboard.press('Escape');
     await expect(dialogOf(page)).toHaveCount(0);

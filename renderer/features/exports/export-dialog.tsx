@@ -7,6 +7,7 @@ import { valueOf } from '../../app/desk-failure.ts';
 import { keys } from '../../app/desk-queries.ts';
 import { useLanguage, useText } from '../../i18n/use-text.ts';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
+import { useFocusBack } from '../../ui/use-focus-back.ts';
 import { useNotify } from '../../ui/use-notify.ts';
 import classes from './export-dialog.module.css';
 import { useListFilesText } from './use-list-files-text.ts';
@@ -23,6 +24,7 @@ type ExportDialogProps = { rows: WhichRows; onClose: () => void };
 export default function ExportDialog({ rows, onClose }: ExportDialogProps) {
   const text = useListFilesText();
   const windowText = useText();
+  useFocusBack();
   const language = useLanguage();
   const notify = useNotify();
   const desk = useDesk();

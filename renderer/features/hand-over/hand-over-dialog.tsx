@@ -5,6 +5,7 @@ import type { HostDesk } from '../../../shared/contract.ts';
 import { useDesk } from '../../app/desk-context.ts';
 import { useText } from '../../i18n/use-text.ts';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
+import { useFocusBack } from '../../ui/use-focus-back.ts';
 import { AddColleague } from './add-colleague.tsx';
 import { ColleagueChoice } from './colleague-choice.tsx';
 import { colleaguesQuery } from './custody-queries.ts';
@@ -31,6 +32,7 @@ const SHOWN_TITLES = 5;
 export default function HandOverDialog({ items, onClose }: HandOverDialogProps) {
   const text = useHandOverText();
   const windowText = useText();
+  useFocusBack();
   const { data: colleagues, error } = useQuery(colleaguesQuery(useDesk()));
   const [typed, setTyped] = useState<Partial<Recipient>>({});
   const [isAdding, setAdding] = useState(false);
@@ -61,7 +63,10 @@ export default function HandOverDialog({ items, onClose }: HandOverDialogProps) 
     .map(({ title }) => text('quoted', { title: title || windowText('request.untitled') }))
     .join(', ');
 
-  const close = (): void => onClose(done !== null);
+  // What is being made freezes the packets, and its passphrase is shown afterwards: nobody leaves in between.
+  const close = (): void => {
+    if (!save.isPending) onClose(done !== null);
+  };
   const submit = (event: SyntheticEvent): void => {
     event.preventDefault();
     const answer = recipientOf(recipient);
@@ -88,7 +93,7 @@ export default function HandOverDialog({ items, onClose }: HandOverDialogProps) 
       onClose={close}
       closeOnClickOutside={false}
       closeOnEscape={!done} // the passphrase is shown once
-      withCloseButton={!done}
+      withCloseButton={!done && !save.isPending}
       title={text(done ? 'out.titleDone' : 'out.title', { count: items.length })}
       size="lg"
       centered
@@ -130,7 +135,7 @@ export default function HandOverDialog({ items, onClose }: HandOverDialogProps) 
                 <AddColleague
                   onAdded={({ key }) => {
                     type({ colleague: key });
-                    setAdding(false);
+                    setAdding(true); // it says now what to compare by phone
                   }}
                 />
               ) : (
@@ -174,7 +179,7 @@ export default function HandOverDialog({ items, onClose }: HandOverDialogProps) 
             </div>
             {save.error && <ErrorNotice error={save.error.error} />}
             <Group justify="flex-end">
-              <Button variant="default" onClick={close}>
+              <Button variant="default" disabled={save.isPending} onClick={close}>
                 {windowText('action.cancel')}
               </Button>
               <Button type="submit" loading={save.isPending}>

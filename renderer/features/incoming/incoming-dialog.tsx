@@ -7,6 +7,7 @@ import { useDesk } from '../../app/desk-context.ts';
 import { keys } from '../../app/desk-queries.ts';
 import { goTo } from '../../app/route.ts';
 import { useText } from '../../i18n/use-text.ts';
+import { useFocusBack } from '../../ui/use-focus-back.ts';
 import { useHandOverText } from '../hand-over/use-hand-over-text.ts';
 import { useDraftSaves } from '../requests/draft-saves.ts';
 import { FileEntry } from './file-entry.tsx';
@@ -26,6 +27,7 @@ const refusals = (): IncomingDeps['refusals'] => ({
   tooLarge: inBothLanguages('hand-over', 'refused.tooLarge', { megabytes: INCOMING_MAX_BYTES / 1024 ** 2 }),
   tooMany: inBothLanguages('hand-over', 'refused.tooMany', { most: MOST_FILES }),
   unreadable: inBothLanguages('hand-over', 'refused.unreadable'),
+  wrongPassphrase: inBothLanguages('hand-over', 'locked.wrong'),
 });
 
 /** What would happen with files that came in, what a person wants of it, and afterwards what did happen. */
@@ -33,6 +35,7 @@ export default function IncomingDialog({ files, onTable, onClose }: IncomingDial
   const text = useHandOverText();
   const windowText = useText();
   const countedWords = useCountedWords();
+  useFocusBack();
   const desk = useDesk();
   const client = useQueryClient();
   const saves = useDraftSaves();

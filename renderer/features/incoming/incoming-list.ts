@@ -11,8 +11,8 @@ export type IncomingDeps = {
   desk: Pick<WindowDesk, 'previewFile' | 'importFile'>;
   /** Saves what is typed in this window: a file is compared with all of it. Why it could not, else null. */
   saveTyped: () => Promise<OperationError | null>;
-  /** Words for what the window refuses itself. */
-  refusals: Record<'tooLarge' | 'tooMany' | 'unreadable', LocalizedText>;
+  /** Words for what the window refuses itself, and for a passphrase that is none of the app's own. */
+  refusals: Record<'tooLarge' | 'tooMany' | 'unreadable' | 'wrongPassphrase', LocalizedText>;
 };
 
 /** The files of one dialog: looked at one after the other, decided about, then taken over one after the other. */
@@ -66,7 +66,7 @@ export function makeIncomingList({ desk, saveTyped, refusals }: IncomingDeps): I
         : { is: 'previewed', preview: answer.value, choices: new Map() };
     const { code, message } = answer.error;
     if (code === 'passphrase-needed') return { is: 'locked', wrong: null };
-    if (code === 'wrong-secret') return { is: 'locked', wrong: message };
+    if (code === 'wrong-secret') return { is: 'locked', wrong: refusals.wrongPassphrase };
     return { is: 'refused', why: message };
   }
 

@@ -29,7 +29,12 @@ export default function StatisticsPage() {
       lead={
         <>
           {data && (
-            <span>{text('lead', { requests: number(data.requests), plans: number(data.plans) })}</span>
+            <span>
+              {text('lead', {
+                requests: text('requests', { count: data.requests, formatted: number(data.requests) }),
+                plans: text('plans', { count: data.plans, formatted: number(data.plans) }),
+              })}
+            </span>
           )}
           <Anchor href={hrefOf({ page: 'requests' })} inherit>
             {text('toRequests')}

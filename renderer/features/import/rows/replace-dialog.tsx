@@ -2,6 +2,7 @@ import { useTablesText } from '../use-tables-text.ts';
 import { Button, Checkbox, Group, Modal, NativeSelect, Stack, Text } from '@mantine/core';
 import { useState, type SyntheticEvent } from 'react';
 import { useText } from '../../../i18n/use-text.ts';
+import { useFocusBack } from '../../../ui/use-focus-back.ts';
 import type { ImportSession } from '../import-session.ts';
 import type { OpenedTable } from '../import-state.ts';
 import { useMemberLabel } from '../use-member-label.ts';
@@ -23,6 +24,7 @@ type ReplaceDialogProps = {
 export function ReplaceDialog({ columns, initial, session, table, onDone, onClose }: ReplaceDialogProps) {
   const text = useTablesText();
   const windowText = useText();
+  useFocusBack();
   const labelOf = useMemberLabel();
   const [pointer, setPointer] = useState(initial.pointer);
   const [from, setFrom] = useState(initial.from);

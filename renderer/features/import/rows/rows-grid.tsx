@@ -14,7 +14,7 @@ import { flushSync } from 'react-dom';
 import { useRememberedBox } from '../../../app/page-memory.ts';
 import type { TableRow } from '../../../../shared/operations/tables.ts';
 import { useText } from '../../../i18n/use-text.ts';
-import { cellAfterKey, type GridPosition } from '../../plans/plan-matrix/cell-after-key.ts';
+import { cellAfterKey, type GridPosition } from '../../../ui/cell-after-key.ts';
 import type { ImportSession } from '../import-session.ts';
 import type { OpenedTable } from '../import-state.ts';
 import { useMemberLabel } from '../use-member-label.ts';

@@ -5,6 +5,7 @@ import { useAreaText } from '../../../i18n/use-text.ts';
 import { ErrorNotice } from '../../../ui/error-notice.tsx';
 import { ShortMoment } from '../../../ui/moment.tsx';
 import { Notice } from '../../../ui/notice.tsx';
+import { isHandedOver } from '../../hand-over/is-handed-over.ts';
 import { usePlanEditor } from '../plan-editor.ts';
 import { ApprovalHistory } from './approval-history.tsx';
 import { lastEvent, nextSteps, voidStep } from './approval-steps.ts';
@@ -17,7 +18,7 @@ const StepDialog = lazy(() => import('./step-dialog.tsx'));
 export function PlanApproval() {
   const text = useAreaText('plans');
   const historyId = useId();
-  const { faults, show } = usePlanEditor();
+  const { view, faults, show } = usePlanEditor();
   const { data: approval, error, refetch } = useApproval();
   const [step, setStep] = useState<ApprovalStep | null>(null);
   const [isOpen, setOpen] = useState(false);
@@ -28,7 +29,7 @@ export function PlanApproval() {
   const last = lastEvent(approval);
   const old = voidStep(approval);
   const errors = faults.filter(({ severity }) => severity === 'error').length;
-  const steps = nextSteps(stage);
+  const steps = isHandedOver(view) ? [] : nextSteps(stage);
   const leadsToApproval = steps.some((next) => next === 'request-review' || next === 'approve');
   return (
     <section className={classes.approval} aria-label={text('approval.title')}>
@@ -68,7 +69,7 @@ export function PlanApproval() {
               variant={n === steps.length - 1 ? 'filled' : 'default'}
               onClick={() => setStep(next)}
             >
-              {text(`approval.step.${next}`)} …
+              {text('approval.asks', { step: text(`approval.step.${next}`) })}
             </Button>
           ))}
         </div>

@@ -4,6 +4,7 @@ import { describePlanFault } from '../../../../shared/rules/plan/check-plan.ts';
 import { calendarDay } from '../../../i18n/moments.ts';
 import { useAreaText, useLanguage } from '../../../i18n/use-text.ts';
 import { FindingMessage } from '../../../ui/finding-message.tsx';
+import { usePlanEditor } from '../plan-editor.ts';
 import type { MatrixColumn } from './matrix-columns.ts';
 import { cellKey } from './matrix-marks.ts';
 import classes from './plan-matrix.module.css';
@@ -20,6 +21,7 @@ type CellDetailsProps = {
 export function CellDetails({ matrix, person, column, action }: CellDetailsProps) {
   const text = useAreaText('plans');
   const language = useLanguage();
+  const { isEditable } = usePlanEditor();
   const { cellOf, marks } = matrix;
   const cell = person && column && cellOf(person.key, column);
   const faults =
@@ -37,7 +39,7 @@ export function CellDetails({ matrix, person, column, action }: CellDetailsProps
           {column?.name}
         </strong>
         {action}
-        <span className={classes.keys}>{text('matrix.keys')}</span>
+        {isEditable && <span className={classes.keys}>{text('matrix.keys')}</span>}
       </div>
       <ul className={classes.facts}>
         {cell?.own.length === 0 && cell.inherited.length === 0 && (

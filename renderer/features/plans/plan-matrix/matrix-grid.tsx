@@ -8,7 +8,7 @@ import { useAreaText } from '../../../i18n/use-text.ts';
 import { EmptyPlace } from '../../../ui/empty-place.tsx';
 import { usePlanEditor } from '../plan-editor.ts';
 import { useUndoableEdit } from '../use-undoable-edit.ts';
-import { cellAfterKey, type GridPosition } from './cell-after-key.ts';
+import { cellAfterKey, type GridPosition } from '../../../ui/cell-after-key.ts';
 import { CellDetails } from './cell-details.tsx';
 import { CellEditor } from './cell-editor.tsx';
 import { MatrixCell } from './matrix-cell.tsx';

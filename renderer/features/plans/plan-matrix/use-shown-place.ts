@@ -1,7 +1,7 @@
 import { useEffect } from 'react';
 import { useRememberedBox } from '../../../app/page-memory.ts';
 import { usePlanEditor, type PlanPlace } from '../plan-editor.ts';
-import type { GridPosition } from './cell-after-key.ts';
+import type { GridPosition } from '../../../ui/cell-after-key.ts';
 import { columnId, isNarrowed, NO_FILTER, type MatrixFilter } from './matrix-columns.ts';
 import type { Matrix } from './use-matrix.ts';
 

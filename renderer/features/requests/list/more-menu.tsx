@@ -1,6 +1,6 @@
 import { Button, Menu } from '@mantine/core';
-import { lazy, Suspense } from 'react';
 import { useDisclosure } from '@mantine/hooks';
+import { lazy, Suspense, useRef } from 'react';
 import type { ListView } from '../../../app/desk-queries.ts';
 import { goTo } from '../../../app/route.ts';
 import { useAreaText } from '../../../i18n/use-text.ts';
@@ -11,7 +11,10 @@ const ExportDialog = lazy(() => import('../../exports/export-dialog.tsx'));
 /** What can be done with many requests at once, beside making a new one. */
 export default function MoreMenu({ view }: { view: ListView }) {
   const text = useAreaText('drafts');
-  const [isExporting, { open, close }] = useDisclosure();
+  const opener = useRef<HTMLButtonElement>(null);
+  const [isExporting, { open, close }] = useDisclosure(false, {
+    onClose: () => opener.current?.focus(), // the menu's entry, which had it when the dialog opened, is gone
+  });
   return (
     <>
       <Menu
@@ -22,7 +25,7 @@ export default function MoreMenu({ view }: { view: ListView }) {
         width={240}
       >
         <Menu.Target>
-          <Button variant="default" rightSection={<Icon name="more" size={14} />}>
+          <Button ref={opener} variant="default" rightSection={<Icon name="more" size={14} />}>
             {text('menu.more')}
           </Button>
         </Menu.Target>

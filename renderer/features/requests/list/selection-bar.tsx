@@ -91,7 +91,9 @@ export default function SelectionBar({ selection, onClear, onTagged, onFinalized
           variant="default"
           onClick={() => openHandOver({ items: toHandOver, onClosed: (isDone) => isDone && onClear() })}
         >
-          {withCount(text('action.handOver'), toHandOver)}
+          {toHandOver.length < selection.size
+            ? text('action.handOverSome', { count: toHandOver.length })
+            : text('action.handOver')}
         </Button>
       )}
       <ExportButton size="compact-sm" rows={{ list: 'requests', ids: [...selection.keys()] }} />

@@ -52,7 +52,12 @@ function listOver(answers: Record<string, Preview | ((passphrase: string | undef
       },
     },
     saveTyped: async () => unsaved,
-    refusals: { tooLarge: inWords('large'), tooMany: inWords('many'), unreadable: inWords('unreadable') },
+    refusals: {
+      tooLarge: inWords('large'),
+      tooMany: inWords('many'),
+      unreadable: inWords('unreadable'),
+      wrongPassphrase: inWords('wrong passphrase'),
+    },
   });
   return {
     list,
@@ -147,7 +152,7 @@ test('a passphrase is asked for until it fits, and goes with the file', async ()
   await list.see([fileOf('a')]);
   expect(list.entries()[0]?.step).toEqual({ is: 'locked', wrong: null });
   await list.unlock(0, 'wrong');
-  expect(list.entries()[0]?.step).toEqual({ is: 'locked', wrong: inWords('wrong-secret') });
+  expect(list.entries()[0]?.step).toEqual({ is: 'locked', wrong: inWords('wrong passphrase') });
   await list.unlock(0, 'right');
   expect(steps()).toEqual(['previewed']);
   await list.takeOver();

@@ -1,4 +1,4 @@
-import { rowAfterKey } from '../../../ui/row-after-key.ts';
+import { rowAfterKey } from './row-after-key.ts';
 
 /** A place in a grid; row 0 holds the headings of the columns, column 0 those of the rows. */
 export type GridPosition = { row: number; column: number };

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { cellAfterKey } from '../../../../../../renderer/features/plans/plan-matrix/cell-after-key.ts';
+import { cellAfterKey } from '../../../../renderer/ui/cell-after-key.ts';
 
 const size = { rows: 61, columns: 42 };
 const press = (key: string, row: number, column: number, modifiers = {}) =>
