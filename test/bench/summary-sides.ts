@@ -100,7 +100,11 @@ function* requests(seed: number): Generator<SummaryInput> {
  * Makes the summaries of that many different requests one after the other; the first ones, which load fonts, are not
  * counted. For a process of its own, whose memory is that of nothing else.
  */
-export async function measureSide(name: 'app' | 'bare', documents: number, seed: number): Promise<SummaryFigures> {
+export async function measureSide(
+  name: 'app' | 'bare',
+  documents: number,
+  seed: number,
+): Promise<SummaryFigures> {
   const side = name === 'app' ? makeAppSide() : makeBareSide();
   const inputs = requests(seed);
   for (let n = 0; n < WARM_UP; n += 1) await side.make(inputs.next().value as SummaryInput);

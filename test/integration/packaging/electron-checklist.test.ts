@@ -136,7 +136,11 @@ const items: [n: number, item: string, holds: () => void][] = [
         'electron/main/launch-core.ts', // what outsideAddress let through
         'electron/main/open-mail.ts', // a mailto address of its own making
       ]);
-      expect(filesWith(/openPath\(|showItemInFolder\(/)).toEqual(['electron/main/appearance.ts']);
+      expect(filesWith(/openPath\(|showItemInFolder\(/).toSorted()).toEqual([
+        'electron/main.ts', // handed to summary-mail.ts
+        'electron/main/appearance.ts',
+        'electron/main/summary-mail.ts', // a mail file of its own making, in a folder of its own
+      ]);
     },
   ],
   [

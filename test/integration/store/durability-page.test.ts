@@ -25,6 +25,8 @@ test('every order of steps names the test that shows it', () => {
     'Save',
     'Finalize',
     'Attempt and receipt',
+    'Import of a table',
+    'Hand-over',
     'Backup',
     'Restore',
     'Migrate',
