@@ -10,7 +10,7 @@ import { openRequest, submitRequest } from './submitted-request.ts';
 const PASSPHRASE = 'a sentence that only I know';
 
 const codeOn = async (page: Page): Promise<string> =>
-  (await page.locator('code').innerText()).replaceAll('\u200B', '');
+  (await page.getByRole('dialog').locator('code').innerText()).replaceAll('\u200B', '');
 
 /** Through the settings, as a person does; answers the recovery code. */
 async function encryptWithPassphrase(page: Page): Promise<string> {
