@@ -1,6 +1,6 @@
-import { useTablesText } from './use-tables-text.ts';
 import { Button } from '@mantine/core';
 import { useEffect, useRef } from 'react';
+import { useTablesText } from './use-tables-text.ts';
 import type { ListView } from '../../app/desk-queries.ts';
 import { useRemembered } from '../../app/page-memory.ts';
 import { goTo } from '../../app/route.ts';

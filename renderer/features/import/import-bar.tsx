@@ -1,5 +1,5 @@
-import { useTablesText } from './use-tables-text.ts';
 import { Button, Checkbox } from '@mantine/core';
+import { useTablesText } from './use-tables-text.ts';
 import { faultsOf } from './columns/mapping-faults.ts';
 import type { ImportSession } from './import-session.ts';
 import type { OpenedTable, TableJob } from './import-state.ts';

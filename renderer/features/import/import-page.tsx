@@ -1,6 +1,6 @@
-import { useTablesText } from './use-tables-text.ts';
 import { Button } from '@mantine/core';
 import { useEffect } from 'react';
+import { useTablesText } from './use-tables-text.ts';
 import { useLocalized } from '../../i18n/use-text.ts';
 import { ConfirmButton } from '../../ui/confirm-button.tsx';
 import { Notice } from '../../ui/notice.tsx';

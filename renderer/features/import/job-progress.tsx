@@ -1,5 +1,5 @@
-import { useTablesText } from './use-tables-text.ts';
 import { Button, Progress } from '@mantine/core';
+import { useTablesText } from './use-tables-text.ts';
 import type { TableJob } from './import-state.ts';
 import classes from './import.module.css';
 

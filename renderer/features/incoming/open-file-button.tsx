@@ -1,6 +1,5 @@
-import { Button } from '@mantine/core';
-import { useRef } from 'react';
 import { useAreaText } from '../../i18n/use-text.ts';
+import { ChooseFiles } from '../../ui/choose-files.tsx';
 import { useOpenFiles } from './incoming-files.tsx';
 
 const KINDS = '.packet.json,.json,.pdf,.handover,.csv,.xlsx';
@@ -9,24 +8,7 @@ const KINDS = '.packet.json,.json,.pdf,.handover,.csv,.xlsx';
 export function OpenFileButton() {
   const text = useAreaText('drafts');
   const open = useOpenFiles();
-  const input = useRef<HTMLInputElement>(null);
   return (
-    <>
-      <Button variant="default" onClick={() => input.current?.click()}>
-        {text('action.openFile')}
-      </Button>
-      <input
-        ref={input}
-        type="file"
-        hidden
-        multiple
-        accept={KINDS}
-        aria-label={text('action.openFile')}
-        onChange={({ currentTarget }) => {
-          open([...(currentTarget.files ?? [])]);
-          currentTarget.value = '';
-        }}
-      />
-    </>
+    <ChooseFiles variant="default" label={text('action.openFile')} accept={KINDS} multiple onFiles={open} />
   );
 }

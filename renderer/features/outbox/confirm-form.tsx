@@ -1,7 +1,7 @@
-import { useDeliveryText } from './use-delivery-text.ts';
 import { Button, TextInput } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState, type SubmitEvent } from 'react';
+import { useDeliveryText } from './use-delivery-text.ts';
 import { useDesk } from '../../app/desk-context.ts';
 import { valueOf } from '../../app/desk-failure.ts';
 import { channelQuery, keys } from '../../app/desk-queries.ts';

@@ -1,6 +1,6 @@
-import { useDeliveryText } from './use-delivery-text.ts';
 import { Modal } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
+import { useDeliveryText } from './use-delivery-text.ts';
 import { useDesk } from '../../app/desk-context.ts';
 import { valueOf } from '../../app/desk-failure.ts';
 import { channelQuery, keys } from '../../app/desk-queries.ts';

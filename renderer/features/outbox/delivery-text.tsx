@@ -1,6 +1,6 @@
-import { useDeliveryText } from './use-delivery-text.ts';
 import { Button, Textarea, TextInput } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
+import { useDeliveryText } from './use-delivery-text.ts';
 import type { Output } from '../../../shared/contract.ts';
 import { useDesk } from '../../app/desk-context.ts';
 import { valueOf } from '../../app/desk-failure.ts';

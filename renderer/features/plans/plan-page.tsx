@@ -1,9 +1,8 @@
 import { Tabs } from '@mantine/core';
 import { Suspense, lazy, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { PacketView } from '../../../shared/contract.ts';
 import { useRemembered } from '../../app/page-memory.ts';
-import { useAreaText, useText } from '../../i18n/use-text.ts';
+import { useText } from '../../i18n/use-text.ts';
 import { Page } from '../../ui/page.tsx';
 import HandedOverNotice from '../hand-over/handed-over-notice.tsx';
 import { isHandedOver } from '../hand-over/is-handed-over.ts';
@@ -17,7 +16,7 @@ import { PlanEditorContext, type PlanEditor, type PlanPlace, type PlanTab } from
 import { PlanLead } from './plan-lead.tsx';
 import { PlanMatrix } from './plan-matrix/plan-matrix.tsx';
 import classes from './plan-page.module.css';
-import { addPlanTexts } from './plan-texts.ts';
+import { usePlansText } from './plan-texts.ts';
 import { useEditedPlan } from './use-edited-plan.ts';
 import { usePlanUndo } from './use-plan-undo.ts';
 
@@ -32,9 +31,7 @@ const tabs: readonly Exclude<PlanTab, 'submission'>[] = ['matrix', 'lists', 'fin
 
 /** A plan of project roles (Method 2): the matrix, what it is made of, what the rules say, and what becomes of it. */
 export default function PlanPage({ view }: { view: PacketView }) {
-  const { i18n } = useTranslation();
-  useState(() => addPlanTexts(i18n));
-  const text = useAreaText('plans');
+  const text = usePlansText();
   const windowText = useText();
   const isFrozen = isHandedOver(view);
   const isOpen = isEditableState(view.state);

@@ -1,14 +1,12 @@
-import type { i18n } from 'i18next';
 import deFindings from '../../../shared/messages/de/plan-findings.json' with { type: 'json' };
 import dePlans from '../../../shared/messages/de/plans.json' with { type: 'json' };
 import enFindings from '../../../shared/messages/en/plan-findings.json' with { type: 'json' };
 import enPlans from '../../../shared/messages/en/plans.json' with { type: 'json' };
 import { addTexts } from '../../../shared/messages/translate.ts';
+import { makeLaterText } from '../../i18n/later-text.ts';
 
-/** Gives the window the texts of plans, which come with their page. */
-export function addPlanTexts(window: i18n): void {
-  // Not "deep": see addTexts.
-  window.addResourceBundle('de', 'plans', dePlans);
-  window.addResourceBundle('en', 'plans', enPlans);
-  addTexts('plan-findings', { de: deFindings, en: enFindings });
-}
+// What the rules say comes with them; only `translate` reads it.
+addTexts('plan-findings', { de: deFindings, en: enFindings });
+
+/** The texts of plans; the parts of their page, which come after it, read them by `useAreaText`. */
+export const usePlansText = makeLaterText('plans', { de: dePlans, en: enPlans });

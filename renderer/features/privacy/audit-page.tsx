@@ -1,5 +1,5 @@
-import { usePrivacyText } from './use-privacy-text.ts';
 import { useQuery } from '@tanstack/react-query';
+import { usePrivacyText } from './use-privacy-text.ts';
 import { useDesk } from '../../app/desk-context.ts';
 import { PagedTable } from '../../app/paged-table.tsx';
 import { goTo } from '../../app/route.ts';

@@ -1,6 +1,6 @@
-import { usePrivacyText } from './use-privacy-text.ts';
 import { Button, Group } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
+import { usePrivacyText } from './use-privacy-text.ts';
 import { useDesk } from '../../app/desk-context.ts';
 import { valueOf } from '../../app/desk-failure.ts';
 import { goTo } from '../../app/route.ts';

@@ -1,5 +1,5 @@
-import { usePrivacyText } from './use-privacy-text.ts';
 import { useId, useRef } from 'react';
+import { usePrivacyText } from './use-privacy-text.ts';
 import { hrefOf } from '../../app/route.ts';
 import { dateOf } from '../../i18n/moments.ts';
 import { useAreaText, useLanguage } from '../../i18n/use-text.ts';

@@ -1,6 +1,6 @@
-import { usePrivacyText } from './use-privacy-text.ts';
 import { Button } from '@mantine/core';
 import { lazy, Suspense, useRef, useState } from 'react';
+import { usePrivacyText } from './use-privacy-text.ts';
 
 const EraseDialog = lazy(() => import('./erase-dialog.tsx'));
 

@@ -1,6 +1,6 @@
-import { usePrivacyText } from './use-privacy-text.ts';
 import { Button, Group, Modal, Stack, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
+import { usePrivacyText } from './use-privacy-text.ts';
 import { useDesk } from '../../app/desk-context.ts';
 import { customerQuery } from '../../app/desk-queries.ts';
 import { useText } from '../../i18n/use-text.ts';

@@ -1,6 +1,6 @@
-import { usePrivacyText } from './use-privacy-text.ts';
 import { Anchor } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
+import { usePrivacyText } from './use-privacy-text.ts';
 import { useDesk } from '../../app/desk-context.ts';
 import { hrefOf } from '../../app/route.ts';
 import { ErrorNotice } from '../../ui/error-notice.tsx';

@@ -1,6 +1,6 @@
-import { usePrivacyText } from './use-privacy-text.ts';
 import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
+import { usePrivacyText } from './use-privacy-text.ts';
 import { useDesk } from '../../app/desk-context.ts';
 import { useRemembered } from '../../app/page-memory.ts';
 import { hrefOf } from '../../app/route.ts';

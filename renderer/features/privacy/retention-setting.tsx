@@ -1,5 +1,5 @@
-import { usePrivacyText } from './use-privacy-text.ts';
 import { NativeSelect } from '@mantine/core';
+import { usePrivacyText } from './use-privacy-text.ts';
 import type { WindowDesk } from '../../../shared/contract.ts';
 import { useDeskAction } from '../requests/use-desk-action.ts';
 import classes from './privacy.module.css';

@@ -1,6 +1,6 @@
-import { usePrivacyText } from './use-privacy-text.ts';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { use } from 'react';
+import { usePrivacyText } from './use-privacy-text.ts';
 import { useDesk } from '../../app/desk-context.ts';
 import { valueOf } from '../../app/desk-failure.ts';
 import { keys } from '../../app/desk-queries.ts';

@@ -1,7 +1,7 @@
-import { useSyncLogText } from '../sync-log/use-sync-log-text.ts';
 import { Anchor } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { lazy, Suspense } from 'react';
+import { useSyncLogText } from '../sync-log/use-sync-log-text.ts';
 import { useDesk } from '../../app/desk-context.ts';
 import { channelQuery } from '../../app/desk-queries.ts';
 import { hrefOf } from '../../app/route.ts';

@@ -1,6 +1,6 @@
-import { useStartText } from './use-start-text.ts';
 import { Radio } from '@mantine/core';
 import { useId } from 'react';
+import { useStartText } from './use-start-text.ts';
 import type { MethodName } from './advice.ts';
 import classes from './start.module.css';
 

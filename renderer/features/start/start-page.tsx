@@ -1,6 +1,6 @@
-import { useStartText } from './use-start-text.ts';
 import { Button } from '@mantine/core';
 import { useRef } from 'react';
+import { useStartText } from './use-start-text.ts';
 import { Page } from '../../ui/page.tsx';
 import { useFirstFocus } from '../../ui/use-first-focus.ts';
 import { adviceOf, managementOf } from './advice.ts';

@@ -1,5 +1,5 @@
-import { useStartText } from './use-start-text.ts';
 import { Checkbox } from '@mantine/core';
+import { useStartText } from './use-start-text.ts';
 import { wishesFor, withWish, type MethodName, type Wishes } from './advice.ts';
 import classes from './start.module.css';
 

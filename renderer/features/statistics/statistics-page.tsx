@@ -1,6 +1,6 @@
-import { useStatisticsText } from './use-statistics-text.ts';
 import { Anchor } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
+import { useStatisticsText } from './use-statistics-text.ts';
 import { useDesk } from '../../app/desk-context.ts';
 import { valueOf } from '../../app/desk-failure.ts';
 import { keys } from '../../app/desk-queries.ts';

@@ -1,6 +1,6 @@
-import { useSyncLogText } from './use-sync-log-text.ts';
 import { Button } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
+import { useSyncLogText } from './use-sync-log-text.ts';
 import { useDesk } from '../../app/desk-context.ts';
 import { valueOf } from '../../app/desk-failure.ts';
 import { useNotify } from '../../ui/use-notify.ts';

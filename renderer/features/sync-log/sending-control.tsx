@@ -1,6 +1,6 @@
-import { useSyncLogText } from './use-sync-log-text.ts';
 import { Anchor, Button, Checkbox } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
+import { useSyncLogText } from './use-sync-log-text.ts';
 import { useDesk } from '../../app/desk-context.ts';
 import { outboxQuery } from '../../app/desk-queries.ts';
 import { hrefOf } from '../../app/route.ts';

@@ -1,7 +1,7 @@
-import { useSyncLogText } from './use-sync-log-text.ts';
 import { Anchor, TextInput } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { useQuery } from '@tanstack/react-query';
+import { useSyncLogText } from './use-sync-log-text.ts';
 import { useDesk } from '../../app/desk-context.ts';
 import { syncLogQuery } from '../../app/desk-queries.ts';
 import { useRemembered } from '../../app/page-memory.ts';

@@ -1,5 +1,5 @@
-import { useTablesText } from '../use-tables-text.ts';
 import { NativeSelect, type NativeSelectProps } from '@mantine/core';
+import { useTablesText } from '../use-tables-text.ts';
 import classes from '../import.module.css';
 
 type ColumnRowProps = {

@@ -1,5 +1,5 @@
-import { useTablesText } from '../use-tables-text.ts';
 import { useMemo } from 'react';
+import { useTablesText } from '../use-tables-text.ts';
 import type { ImportSession } from '../import-session.ts';
 import type { OpenedTable } from '../import-state.ts';
 import classes from '../import.module.css';

@@ -1,5 +1,5 @@
-import { useTablesText } from '../use-tables-text.ts';
 import { NativeSelect } from '@mantine/core';
+import { useTablesText } from '../use-tables-text.ts';
 import { TableDelimiter, TableEncoding } from '../../../../shared/operations/tables.ts';
 import type { ImportSession } from '../import-session.ts';
 import type { OpenedTable } from '../import-state.ts';

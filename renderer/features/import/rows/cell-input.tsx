@@ -1,5 +1,5 @@
-import { useTablesText } from '../use-tables-text.ts';
 import { useLayoutEffect, useRef, type FocusEvent, type KeyboardEvent } from 'react';
+import { useTablesText } from '../use-tables-text.ts';
 import classes from './rows-grid.module.css';
 
 /** Where a person goes on after a value was typed. */

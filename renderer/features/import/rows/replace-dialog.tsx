@@ -1,6 +1,6 @@
-import { useTablesText } from '../use-tables-text.ts';
 import { Button, Checkbox, Group, Modal, NativeSelect, Stack, Text } from '@mantine/core';
 import { useState, type SyntheticEvent } from 'react';
+import { useTablesText } from '../use-tables-text.ts';
 import { useText } from '../../../i18n/use-text.ts';
 import { useFocusBack } from '../../../ui/use-focus-back.ts';
 import type { ImportSession } from '../import-session.ts';

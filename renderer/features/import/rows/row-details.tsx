@@ -1,5 +1,5 @@
-import { useTablesText } from '../use-tables-text.ts';
 import { Anchor, Button } from '@mantine/core';
+import { useTablesText } from '../use-tables-text.ts';
 import type { Finding } from '../../../../shared/findings.ts';
 import type { TableReport, TableRow } from '../../../../shared/operations/tables.ts';
 import { hrefOf } from '../../../app/route.ts';

@@ -1,6 +1,6 @@
-import { useTablesText } from '../use-tables-text.ts';
 import { Button, NativeSelect } from '@mantine/core';
 import { useState } from 'react';
+import { useTablesText } from '../use-tables-text.ts';
 import type { TableRow } from '../../../../shared/operations/tables.ts';
 import { useLocalized } from '../../../i18n/use-text.ts';
 import { ChoiceSwitch } from '../../../ui/choice-switch.tsx';

@@ -1,7 +1,7 @@
-import { useTablesText } from '../use-tables-text.ts';
 import { Button } from '@mantine/core';
 import { useWindowEvent } from '@mantine/hooks';
 import { useEffect, useMemo, useState } from 'react';
+import { useTablesText } from '../use-tables-text.ts';
 import { EmptyPlace } from '../../../ui/empty-place.tsx';
 import { ErrorNotice } from '../../../ui/error-notice.tsx';
 import { directionOf, takesText } from '../../requests/form/undo-keys.ts';

@@ -1,6 +1,6 @@
-import { useTablesText } from '../use-tables-text.ts';
 import { NativeSelect, TextInput } from '@mantine/core';
 import type { ReactNode } from 'react';
+import { useTablesText } from '../use-tables-text.ts';
 import { choicesOf } from './choices-of.ts';
 import { useValueWords } from './use-value-words.ts';
 

@@ -1,6 +1,6 @@
-import { useTablesText } from '../use-tables-text.ts';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
+import { useTablesText } from '../use-tables-text.ts';
 import { useDesk } from '../../../app/desk-context.ts';
 import { valueOf } from '../../../app/desk-failure.ts';
 import { keys } from '../../../app/desk-queries.ts';

@@ -1,6 +1,6 @@
-import { useTablesText } from '../use-tables-text.ts';
 import { Button } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
+import { useTablesText } from '../use-tables-text.ts';
 import { useDesk } from '../../../app/desk-context.ts';
 import { valueOf } from '../../../app/desk-failure.ts';
 import { useLanguage } from '../../../i18n/use-text.ts';

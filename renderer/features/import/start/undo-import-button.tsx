@@ -1,5 +1,5 @@
-import { useTablesText } from '../use-tables-text.ts';
 import { useState } from 'react';
+import { useTablesText } from '../use-tables-text.ts';
 import type { ImportRun } from '../../../../shared/operations/tables.ts';
 import { ConfirmButton } from '../../../ui/confirm-button.tsx';
 import type { ImportSession } from '../import-session.ts';

@@ -1,14 +1,16 @@
 import { Button, Textarea } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { useRef, useState, type DragEvent } from 'react';
+import { useState } from 'react';
 import type { Snapshot } from '../../../../shared/operations/plans.ts';
 import { PACKET_MAX_LENGTH } from '../../../../shared/packet/packet.ts';
 import { useDesk } from '../../../app/desk-context.ts';
 import { valueOf } from '../../../app/desk-failure.ts';
 import { keys } from '../../../app/desk-queries.ts';
 import { useAreaText } from '../../../i18n/use-text.ts';
+import { ChooseFiles } from '../../../ui/choose-files.tsx';
 import { ErrorNotice } from '../../../ui/error-notice.tsx';
 import { Notice } from '../../../ui/notice.tsx';
+import { useFileDrop } from '../../../ui/use-file-drop.ts';
 import { usePlanEditor } from '../plan-editor.ts';
 import { useNames } from './member-words.ts';
 import classes from './plan-state.module.css';
@@ -22,8 +24,6 @@ export function ImportState({ onTaken }: { onTaken: (snapshot: Snapshot) => void
   const desk = useDesk();
   const client = useQueryClient();
   const { view, saved } = usePlanEditor();
-  const input = useRef<HTMLInputElement>(null);
-  const [isOver, setOver] = useState(false);
   const [pasted, setPasted] = useState<string | null>(null);
   const { files, refused, isReady, ...chosen } = useChosenFiles();
 
@@ -38,15 +38,11 @@ export function ImportState({ onTaken }: { onTaken: (snapshot: Snapshot) => void
       onTaken(snapshot);
     },
   });
-  const read = (list: FileList | null): void => {
+  const read = (list: readonly File[]): void => {
     take.reset();
-    void chosen.read([...(list ?? [])]);
+    void chosen.read(list);
   };
-  const drop = (event: DragEvent): void => {
-    event.preventDefault();
-    setOver(false);
-    read(event.dataTransfer.files);
-  };
+  const dropped = useFileDrop(read);
   const addPasted = (): void => {
     const written = pasted?.trim() ?? '';
     const ending = /^[[{]/.test(written) ? 'json' : 'csv';
@@ -57,33 +53,15 @@ export function ImportState({ onTaken }: { onTaken: (snapshot: Snapshot) => void
   };
 
   return (
-    <div
-      className={classes.import}
-      data-over={isOver || undefined}
-      onDragOver={(event) => {
-        event.preventDefault();
-        setOver(true);
-      }}
-      onDragLeave={() => setOver(false)}
-      onDrop={drop}
-    >
+    <div className={classes.import} {...dropped}>
       <p className={classes.help}>{text('state.import.what')}</p>
       <div className={classes.actions}>
-        <Button variant="default" onClick={() => input.current?.click()}>
-          {text('state.import.choose')}
-        </Button>
-        <input
-          ref={input}
-          className={classes.input}
-          type="file"
-          multiple
+        <ChooseFiles
+          variant="default"
+          label={text('state.import.choose')}
           accept=".json,.csv,.txt"
-          aria-label={text('state.import.choose')}
-          tabIndex={-1}
-          onChange={(event) => {
-            read(event.currentTarget.files);
-            event.currentTarget.value = '';
-          }}
+          multiple
+          onFiles={read}
         />
         <Button
           variant="default"

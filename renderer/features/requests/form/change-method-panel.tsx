@@ -1,7 +1,7 @@
-import { useStartText } from '../../start/use-start-text.ts';
 import { Button, Group } from '@mantine/core';
 import { useState } from 'react';
 import { useWatch } from 'react-hook-form';
+import { useStartText } from '../../start/use-start-text.ts';
 import type { PacketChange } from '../../../../shared/contract.ts';
 import { Method } from '../../../../shared/packet/request.ts';
 import { useText } from '../../../i18n/use-text.ts';

@@ -1,7 +1,7 @@
-import { useStartText } from '../../start/use-start-text.ts';
 import { Button, Modal } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { lazy, Suspense } from 'react';
+import { useStartText } from '../../start/use-start-text.ts';
 import { useText } from '../../../i18n/use-text.ts';
 
 const ChangeMethodPanel = lazy(() => import('./change-method-panel.tsx'));

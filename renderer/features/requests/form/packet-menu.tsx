@@ -1,11 +1,11 @@
-import { Button, Menu } from '@mantine/core';
+import { Menu } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { lazy, Suspense, useRef, useState } from 'react';
 import type { PacketView } from '../../../../shared/contract.ts';
 import { useDesk } from '../../../app/desk-context.ts';
 import { filingQuery } from '../../../app/desk-queries.ts';
 import { useAreaText } from '../../../i18n/use-text.ts';
-import { Icon } from '../../../ui/icon.tsx';
+import { MoreButton } from '../../../ui/more-button.tsx';
 import { useHandOver } from '../../hand-over/hand-over-place.tsx';
 import { isHandedOver } from '../../hand-over/is-handed-over.ts';
 import type { Saving } from '../save-queue.ts';
@@ -37,38 +37,25 @@ export function PacketMenu({ view, save }: { view: PacketView; save: Saving }) {
   };
   return (
     <>
-      <Menu
-        position="bottom-end"
-        withinPortal={false}
-        withInitialFocusPlaceholder={false}
-        transitionProps={{ duration: 0 }}
-        width={260}
-      >
-        <Menu.Target>
-          <Button ref={opener} variant="default" rightSection={<Icon name="more" size={14} />}>
-            {text('menu.label')}
-          </Button>
-        </Menu.Target>
-        <Menu.Dropdown>
-          <Menu.Item onClick={duplicate}>{text('menu.duplicate')}</Menu.Item>
-          {view.kind === 'request' && (
-            <Menu.Item onClick={() => setDialog('template')}>{text('menu.saveTemplate')}</Menu.Item>
-          )}
-          <Menu.Item onClick={() => setDialog('tags')}>{text('menu.tags')}</Menu.Item>
-          {canHandOver && (
-            <Menu.Item onClick={() => void handOver()}>{draftsText('action.handOver')}</Menu.Item>
-          )}
-          <Menu.Divider />
-          {place === 'current' ? (
-            <Menu.Item onClick={() => file('archive')}>{text('menu.archive')}</Menu.Item>
-          ) : (
-            <Menu.Item onClick={putBack}>{text(`menu.putBack.${place}`)}</Menu.Item>
-          )}
-          {place !== 'trash' && view.state === 'draft' && !isHandedOver(view) && (
-            <Menu.Item onClick={() => file('trash')}>{text('menu.trash')}</Menu.Item>
-          )}
-        </Menu.Dropdown>
-      </Menu>
+      <MoreButton label={text('menu.label')} width={260} opener={opener}>
+        <Menu.Item onClick={duplicate}>{text('menu.duplicate')}</Menu.Item>
+        {view.kind === 'request' && (
+          <Menu.Item onClick={() => setDialog('template')}>{text('menu.saveTemplate')}</Menu.Item>
+        )}
+        <Menu.Item onClick={() => setDialog('tags')}>{text('menu.tags')}</Menu.Item>
+        {canHandOver && (
+          <Menu.Item onClick={() => void handOver()}>{draftsText('action.handOver')}</Menu.Item>
+        )}
+        <Menu.Divider />
+        {place === 'current' ? (
+          <Menu.Item onClick={() => file('archive')}>{text('menu.archive')}</Menu.Item>
+        ) : (
+          <Menu.Item onClick={putBack}>{text(`menu.putBack.${place}`)}</Menu.Item>
+        )}
+        {place !== 'trash' && view.state === 'draft' && !isHandedOver(view) && (
+          <Menu.Item onClick={() => file('trash')}>{text('menu.trash')}</Menu.Item>
+        )}
+      </MoreButton>
       <Suspense>
         {dialog === 'template' && <TemplateDialog view={view} save={save} onClose={close} />}
         {dialog === 'tags' && <TagsDialog id={view.id} onClose={close} />}

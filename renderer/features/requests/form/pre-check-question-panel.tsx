@@ -1,7 +1,7 @@
-import { useStartText } from '../../start/use-start-text.ts';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useWatch } from 'react-hook-form';
+import { useStartText } from '../../start/use-start-text.ts';
 import { Language } from '../../../../shared/language.ts';
 import { AskedParty } from '../../../../shared/packet/request.ts';
 import { useDesk } from '../../../app/desk-context.ts';

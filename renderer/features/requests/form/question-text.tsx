@@ -1,6 +1,6 @@
-import { useStartText } from '../../start/use-start-text.ts';
 import { Button, Group, Textarea, TextInput } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
+import { useStartText } from '../../start/use-start-text.ts';
 import type { Output } from '../../../../shared/contract.ts';
 import { useDesk } from '../../../app/desk-context.ts';
 import { valueOf } from '../../../app/desk-failure.ts';

@@ -1,7 +1,7 @@
-import { useStartText } from '../../start/use-start-text.ts';
 import { Anchor } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useStartText } from '../../start/use-start-text.ts';
 import type { PacketChange } from '../../../../shared/contract.ts';
 import { useDesk } from '../../../app/desk-context.ts';
 import { valueOf } from '../../../app/desk-failure.ts';

@@ -1,10 +1,10 @@
-import { Button, Menu } from '@mantine/core';
+import { Menu } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { lazy, Suspense, useRef } from 'react';
 import type { ListView } from '../../../app/desk-queries.ts';
 import { goTo } from '../../../app/route.ts';
 import { useAreaText } from '../../../i18n/use-text.ts';
-import { Icon } from '../../../ui/icon.tsx';
+import { MoreButton } from '../../../ui/more-button.tsx';
 
 const ExportDialog = lazy(() => import('../../exports/export-dialog.tsx'));
 
@@ -17,24 +17,11 @@ export default function MoreMenu({ view }: { view: ListView }) {
   });
   return (
     <>
-      <Menu
-        position="bottom-end"
-        withinPortal={false}
-        withInitialFocusPlaceholder={false}
-        transitionProps={{ duration: 0 }}
-        width={240}
-      >
-        <Menu.Target>
-          <Button ref={opener} variant="default" rightSection={<Icon name="more" size={14} />}>
-            {text('menu.more')}
-          </Button>
-        </Menu.Target>
-        <Menu.Dropdown>
-          <Menu.Item onClick={() => goTo({ page: 'import' })}>{text('menu.import')}</Menu.Item>
-          <Menu.Item onClick={open}>{text('menu.export')}</Menu.Item>
-          <Menu.Item onClick={() => goTo({ page: 'statistics' })}>{text('menu.statistics')}</Menu.Item>
-        </Menu.Dropdown>
-      </Menu>
+      <MoreButton label={text('menu.more')} width={240} opener={opener}>
+        <Menu.Item onClick={() => goTo({ page: 'import' })}>{text('menu.import')}</Menu.Item>
+        <Menu.Item onClick={open}>{text('menu.export')}</Menu.Item>
+        <Menu.Item onClick={() => goTo({ page: 'statistics' })}>{text('menu.statistics')}</Menu.Item>
+      </MoreButton>
       {isExporting && (
         <Suspense fallback={null}>
           <ExportDialog rows={{ list: 'requests', ...view }} onClose={close} />
