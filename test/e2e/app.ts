@@ -9,6 +9,9 @@ export { expect } from '@playwright/test';
 
 const root = path.resolve(import.meta.dirname, '../..');
 
+/** `TRACE=1` records a trace of each app, which takes a sixth of the specs' time. */
+const traced = process.env.TRACE === '1';
+
 export type LaunchOptions = {
   /** The profile folder; a new one by default. */
   profile?: string;
@@ -119,17 +122,20 @@ export const test = base.extend<Fixtures>({
     await use(async (options) => {
       const app = await launchApp(options);
       apps.push(app);
-      await app.electron.context().tracing.start({ screenshots: true, snapshots: true });
+      if (traced) await app.electron.context().tracing.start({ screenshots: true, snapshots: true });
       return app;
     });
     const failed = testInfo.status !== testInfo.expectedStatus;
     for (const [index, app] of apps.entries()) {
-      const trace = failed ? { path: testInfo.outputPath(`trace-${index}.zip`) } : {};
-      await app.electron
-        .context()
-        .tracing.stop(trace)
-        .catch(() => {}); // an app that was killed has none
+      // An app that was killed has neither a picture nor a trace.
+      const picture = failed ? await app.page.screenshot().catch(() => null) : null;
+      if (traced)
+        await app.electron
+          .context()
+          .tracing.stop({ path: testInfo.outputPath(`trace-${index}.zip`) })
+          .catch(() => {});
       await app.close();
+      if (picture) await testInfo.attach(`screen-${index}`, { body: picture, contentType: 'image/png' });
       if (failed) await testInfo.attach(`output-${index}`, { body: app.output(), contentType: 'text/plain' });
     }
     for (const { folder } of apps)

@@ -52,6 +52,20 @@ const quietFlags =
   --disable-sync --disable-default-apps --disable-extensions --disable-search-engine-choice-screen
   --password-store=basic --disable-quic --disable-breakpad`.split(/\s+/);
 
+/** The address bar's lists are pages of their own; nobody sees them here, and they take a sixth of a start's time. */
+const unseenFeatures = ['WebUIOmniboxPopup', 'WebUIOmniboxAimPopup', 'WebUIOmniboxFullPopup'];
+
+const disabled = '--disable-features=';
+
+/** Chromium reads the last list of disabled features only, so all lists become one. */
+function withOneFeatureList(flags: string[]): string[] {
+  const lists = flags.filter((flag) => flag.startsWith(disabled)).map((flag) => flag.slice(disabled.length));
+  return [
+    ...flags.filter((flag) => !flag.startsWith(disabled)),
+    disabled + [...unseenFeatures, ...lists].join(','),
+  ];
+}
+
 function flagsFor(chromium: Chromium, profile: string, headed: boolean): string[] {
   return [
     `--user-data-dir=${profile}`,
@@ -106,7 +120,7 @@ export async function startChromium(profile: string, switches: string[]): Promis
   const headed = hasDisplay() && !process.env.STANDIN_HEADLESS && !chromium.headlessOnly;
   fs.mkdirSync(profile, { recursive: true });
   await waitForOrphan(profile);
-  const flags = [...flagsFor(chromium, profile, headed), ...switches];
+  const flags = withOneFeatureList([...flagsFor(chromium, profile, headed), ...switches]);
   const { child, cdp } = await launchAsAllowed(chromium, flags);
   const exited = new Promise((resolve) => child.once('exit', resolve));
 
