@@ -1,7 +1,9 @@
 import { spawn } from 'node:child_process';
 import fs from 'node:fs';
 import path from 'node:path';
-import { readPlaywrightReport, readVitestReport, type Tally } from './test-reports.ts';
+import { say } from './system-check.ts';
+import { addTally, closeWith, emptyTally, type Tally } from './tally.ts';
+import { readPlaywrightReport, readVitestReport } from './test-reports.ts';
 
 /*
  * `npm test`: every check of the project one after the other, all of them even where one fails, and one closing
@@ -52,27 +54,19 @@ function run([command = '', ...args]: string[]): Promise<number> {
   });
 }
 
-const say = (line: string): void => void process.stdout.write(`${line}\n`);
-
 fs.rmSync(reports, { recursive: true, force: true });
 fs.mkdirSync(reports, { recursive: true });
-const total: Tally = { passed: 0, failed: 0, skipped: [] };
+const total = emptyTally();
 for (const { name, command, report } of checks) {
   const startedAt = performance.now();
   say(`\n# ${name}`);
   const code = await run(command);
-  const tally = report?.read(report.file) ?? { passed: 0, failed: 0, skipped: [] };
+  const tally = report?.read(report.file) ?? { ...emptyTally(), passed: code === 0 ? 1 : 0 };
   // A runner that failed without a failed test, or that ran none, is itself a failure.
-  const ranNothing = report !== undefined && tally.passed + tally.failed === 0;
-  if (report === undefined) tally[code === 0 ? 'passed' : 'failed'] += 1;
-  else if ((code !== 0 && tally.failed === 0) || ranNothing) tally.failed += 1;
-  total.passed += tally.passed;
-  total.failed += tally.failed;
-  total.skipped.push(...tally.skipped);
+  const ranNothing = tally.passed + tally.failed.length === 0;
+  if (tally.failed.length === 0 && (code !== 0 || ranNothing)) tally.failed.push(`${name} (exit ${code})`);
+  addTally(total, tally);
   const seconds = ((performance.now() - startedAt) / 1000).toFixed(1);
-  say(`# ${name}: ${tally.failed === 0 ? 'ok' : 'FAILED'} (${seconds} s)`);
+  say(`# ${name}: ${tally.failed.length === 0 ? 'ok' : 'FAILED'} (${seconds} s)`);
 }
-for (const reason of total.skipped) say(`skipped: ${reason}`);
-const skipped = total.skipped.length === 0 ? '' : `, ${total.skipped.length} skipped`;
-say(`\n${total.passed} passed, ${total.failed} failed${skipped}`);
-process.exitCode = total.failed === 0 ? 0 : 1;
+closeWith(total);

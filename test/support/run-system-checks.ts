@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import path from 'node:path';
 import { findProgram } from './find-program.ts';
 import { SKIPPED, say } from './system-check.ts';
+import { addTally, closeWith, emptyTally, failureOf, type Tally } from './tally.ts';
 
 /*
  * `npm run test:system`: what takes long, or needs root or Debian packages, which it installs itself. One closing
@@ -9,6 +10,9 @@ import { SKIPPED, say } from './system-check.ts';
  */
 
 const root = path.resolve(import.meta.dirname, '../..');
+
+/** Of what a failed check printed, as much as is said again at the end. */
+const LAST_LINES = 12;
 
 /** Two at a time: each is mostly one process that waits for a disk, a socket or another process. */
 const LANES = 2;
@@ -116,19 +120,18 @@ const checks: Check[] = [
   },
 ];
 
-type Outcome = 'passed' | 'failed' | { skipped: string };
-
-async function outcomeOf({ name, command }: Check): Promise<Outcome> {
+async function tallyOf({ name, command }: Check): Promise<Tally> {
   const startedAt = performance.now();
   const [program, ...args] = command;
   const { status, printed } = await run(program, ...args);
   const seconds = ((performance.now() - startedAt) / 1000).toFixed(1);
   say(`\n# ${name}\n${printed.trimEnd()}\n# exit ${String(status)}, ${seconds} s`);
-  if (status === SKIPPED) return { skipped: `${name}: it says why above` };
-  return status === 0 ? 'passed' : 'failed';
+  if (status === SKIPPED) return { ...emptyTally(), skipped: [`${name}: it says why above`] };
+  if (status === 0) return { ...emptyTally(), passed: 1 };
+  return { ...emptyTally(), failed: [failureOf(name, printed.trimEnd().split('\n').slice(-LAST_LINES))] };
 }
 
-const outcomes: Outcome[] = [];
+const total = emptyTally();
 const waiting: Check[] = [];
 // One after the other and first: two installations would wait for one lock.
 for (const check of checks) {
@@ -137,20 +140,12 @@ for (const check of checks) {
     if (!(await install(program, debianPackage))) missing.push(debianPackage);
   if (missing.length === 0) waiting.push(check);
   else
-    outcomes.push({
-      skipped: `${check.name}: ${missing.join(', ')} missing, which root on Debian only can install`,
-    });
+    total.skipped.push(`${check.name}: ${missing.join(', ')} missing, which root on Debian only can install`);
 }
 
 async function runLane(): Promise<void> {
-  for (let check = waiting.shift(); check; check = waiting.shift()) outcomes.push(await outcomeOf(check));
+  for (let check = waiting.shift(); check; check = waiting.shift()) addTally(total, await tallyOf(check));
 }
 await Promise.all(Array.from({ length: LANES }, runLane));
 
-const count = (outcome: Outcome): number => outcomes.filter((one) => one === outcome).length;
-const skipped = outcomes.flatMap((outcome) => (typeof outcome === 'object' ? [outcome.skipped] : []));
-for (const reason of skipped) say(`skipped: ${reason}`);
-say(
-  `\n${count('passed')} passed, ${count('failed')} failed${skipped.length === 0 ? '' : `, ${skipped.length} skipped`}`,
-);
-process.exitCode = count('failed') === 0 ? 0 : 1;
+closeWith(total);
