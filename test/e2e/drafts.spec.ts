@@ -108,6 +108,36 @@ test('undo saves first what is still being typed, and takes that back', async ({
   await expect(city(page)).toHaveValue('Bonn');
 });
 
+test('a field that has the focus shows what was changed elsewhere, unless it is being typed in', async ({
+  app: { page },
+}) => {
+  await newRequest(page);
+  await visit(page, 'City', 'Bonn');
+  await visit(page, 'Company name', 'Muster GmbH');
+  const setBehind = (pointer: string, value: string): Promise<void> =>
+    page.evaluate(
+      async (change) => {
+        const { desk } = globalThis as unknown as { desk: WindowDesk };
+        const list = await desk.listPackets({});
+        const id = list.ok ? (list.value.items[0]?.id ?? '') : '';
+        await desk.editPacket({ id, changes: [change] });
+      },
+      { pointer, value },
+    );
+  await city(page).focus();
+  await setBehind('/company/address/city', 'Ulm');
+  await expect(city(page)).toHaveValue('Ulm');
+
+  await page.keyboard.type(' am Neckar');
+  await saved(page);
+  await setBehind('/company/name', 'Beispiel GmbH');
+  await setBehind('/company/address/city', 'Köln');
+  await expect(field(page, 'Company name')).toHaveValue('Beispiel GmbH');
+  await expect(city(page)).toHaveValue('Ulm am Neckar');
+  await page.keyboard.press('Tab');
+  await expect(city(page)).toHaveValue('Köln');
+});
+
 test('the history shows every version, marks what differs now, and restores one as a copy', async ({
   app,
 }) => {

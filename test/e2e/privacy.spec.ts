@@ -63,6 +63,7 @@ test('everything about a customer is saved as a file, then the customer is erase
   await expect(dialog).toBeHidden();
   await expect(privacy.getByRole('button', { name: 'Erase customer' })).toBeFocused();
   await page.keyboard.press('Enter');
+  await expect(dialog.getByRole('button', { name: 'Cancel' })).toBeFocused();
   await page.keyboard.press('Tab');
   await expect(dialog.getByRole('button', { name: 'Erase for good' })).toBeFocused();
   await page.keyboard.press('Enter');

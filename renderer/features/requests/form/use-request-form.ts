@@ -12,10 +12,8 @@ import { fieldId } from './field-id.ts';
 import { makeFieldVisits } from './field-visits.ts';
 import type { RequestForm } from './request-form-context.ts';
 
-const hasFocus = (pointer: string): boolean => {
-  const field = document.getElementById(fieldId(pointer));
-  return field !== null && field.contains(document.activeElement);
-};
+const hasFocus = (pointer: string): boolean =>
+  document.getElementById(fieldId(pointer))?.contains(document.activeElement) === true;
 
 /** The form of one packet over its autosave. Its inputs are uncontrolled: a key costs no drawing. */
 export function useRequestForm(view: PacketView): { form: RequestForm; save: Autosave } {
@@ -37,8 +35,10 @@ export function useRequestForm(view: PacketView): { form: RequestForm; save: Aut
         setValue(field.pointer, saved);
       }
     };
+    const isTyping = (pointer: FieldPointer): boolean =>
+      hasFocus(pointer) && visits.hasTyped(document.activeElement);
     // Takes over what the desk made of a text, but never under the hands of the person who types it.
-    const showSaved = (): void => show((pointer) => !hasFocus(pointer));
+    const showSaved = (): void => show((pointer) => !isTyping(pointer));
     const followsCompanyName = (): boolean =>
       getValues('/company/organizationName') ===
       deriveOrganizationName(textAt(packet.current as JsonObject, '/company/name'));
