@@ -1,9 +1,8 @@
-import { Worker, type ResourceLimits } from 'node:worker_threads';
+import type { ResourceLimits } from 'node:worker_threads';
 import { DeskError } from '../../../shared/errors.ts';
 import { workerFile } from '../worker-file.ts';
-import { askWorker } from './ask-worker.ts';
+import { startThread, type BoundedThread } from './bounded-thread.ts';
 import type { OnSummary, SummaryInput, SummaryPdf } from './pdf/summary-pdf.ts';
-import type { WorkerAnswer } from './summary-worker.ts';
 
 /** Makes a file as MakeSummaryPdf does; rejects with the signal's reason where that is aborted, under way or before. */
 export type MakeCancellableSummaryPdf = (
@@ -65,62 +64,36 @@ export function makeSummaryWorker({
   longestMs = LONGEST_MS,
   idleMs = IDLE_MS,
 }: SummaryWorkerOptions = {}): { make: MakeCancellableSummaryPdf; close(): Promise<void> } {
-  let thread: { worker: Worker; room: Room } | undefined;
+  let kept: { thread: BoundedThread; room: Room } | undefined;
   let last: Promise<unknown> = Promise.resolve();
   let rest: NodeJS.Timeout | undefined;
   let isClosed = false;
 
-  function start(room: Room): { worker: Worker; room: Room } {
-    // Without this process's own arguments, which may be for a program that is no file.
-    const worker = new Worker(entry, { resourceLimits: memory[room], execArgv: [] });
-    worker.on('error', () => undefined); // whoever waits hears of it, and else nobody need
-    worker.on('exit', () => {
-      if (thread?.worker === worker) thread = undefined;
-    });
-    return { worker, room };
-  }
-
   async function end(): Promise<void> {
     clearTimeout(rest);
-    const ended = thread;
-    thread = undefined;
-    await ended?.worker.terminate();
+    const ended = kept;
+    kept = undefined;
+    await ended?.thread.end();
   }
 
-  async function answerOf(
-    inputs: readonly SummaryInput[],
-    onSummary: OnSummary | undefined,
-    signal: AbortSignal | undefined,
-  ): Promise<WorkerAnswer> {
-    if (isClosed) throw new Error('closed');
-    signal?.throwIfAborted();
+  const make: MakeCancellableSummaryPdf = async (inputs, onSummary, signal) => {
     clearTimeout(rest);
-    const room = roomFor(inputs);
-    if (thread && thread.room !== room) await end();
-    const asked = (thread ??= start(room));
-    asked.worker.ref();
     try {
-      const answer = await askWorker(asked.worker, { inputs, onSummary, signal, longestMs });
-      // Not one that is being ended: whoever waits for that would wait for a process that is gone.
-      if (thread === asked) {
-        asked.worker.unref();
-        rest = setTimeout(() => void end(), idleMs).unref();
-      }
-      return answer;
+      if (isClosed) throw new Error('closed');
+      signal?.throwIfAborted();
+      const room = roomFor(inputs);
+      if (kept && (kept.thread.isOver || kept.room !== room)) await end();
+      kept ??= { thread: startThread({ entry, resourceLimits: memory[room] }), room };
+      const progress = (done: number): void => onSummary?.(done, inputs.length);
+      return await kept.thread.ask<SummaryPdf>(inputs, longestMs, { signal, progress });
     } catch (error) {
-      await end();
-      throw error;
+      throw new DeskError('document-failed', {
+        reason: error instanceof Error ? error.message : String(error),
+      });
+    } finally {
+      rest = setTimeout(() => void end(), idleMs).unref();
     }
-  }
-
-  async function make(...question: Parameters<MakeCancellableSummaryPdf>): Promise<SummaryPdf> {
-    const [inputs, onSummary, signal] = question;
-    const answer = await answerOf(inputs, onSummary, signal).catch((error: unknown) => ({
-      reason: String(error),
-    }));
-    if ('made' in answer) return answer.made;
-    throw new DeskError('document-failed', { reason: answer.reason });
-  }
+  };
 
   return {
     make(inputs, onSummary, signal) {

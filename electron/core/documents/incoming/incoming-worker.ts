@@ -1,5 +1,4 @@
-import { parentPort, workerData } from 'node:worker_threads';
-import { DeskError, type ErrorCode } from '../../../../shared/errors.ts';
+import { answerQuestions } from '../answer-questions.ts';
 import type { SignedHandOver } from './hand-over-content.ts';
 import type { Opener } from './seal-hand-over.ts';
 
@@ -17,12 +16,8 @@ export type IncomingTasks = {
 };
 export type TaskName = keyof IncomingTasks;
 
-/** `loaded`: from here on the time is the file's · `refused`: a DeskError · `reason`: anything else, for the log. */
-export type IncomingAnswer<N extends TaskName = TaskName> =
-  | 'loaded'
-  | { value: IncomingTasks[N]['output'] }
-  | { refused: ErrorCode; details: Record<string, unknown> }
-  | { reason: string };
+/** First the task, since from then on the time is the file's. */
+type Question = { load: TaskName } | { input: never };
 
 type Task<N extends TaskName> = (input: IncomingTasks[N]['input']) => Promise<IncomingTasks[N]['output']>;
 
@@ -48,18 +43,10 @@ const load: { [N in TaskName]: () => Promise<Task<N>> } = {
   },
 };
 
-const say = (answer: IncomingAnswer): void => parentPort?.postMessage(answer, []);
+let task: (input: never) => Promise<unknown> = () => Promise.reject(new Error('no task yet'));
 
-async function answer(): Promise<IncomingAnswer> {
-  const { name, input } = workerData as { name: TaskName; input: never };
-  try {
-    const task = await load[name]();
-    say('loaded');
-    return { value: await task(input) };
-  } catch (error) {
-    if (error instanceof DeskError) return { refused: error.code, details: error.details };
-    return { reason: error instanceof Error ? (error.stack ?? error.message) : String(error) };
-  }
-}
-
-say(await answer());
+answerQuestions(async (question: Question) => {
+  if ('input' in question) return task(question.input);
+  task = await load[question.load]();
+  return null;
+});

@@ -1,7 +1,7 @@
-import { Worker } from 'node:worker_threads';
 import { DeskError } from '../../../../shared/errors.ts';
 import { workerFile } from '../../worker-file.ts';
-import type { IncomingAnswer, IncomingTasks, TaskName } from './incoming-worker.ts';
+import { startThread } from '../bounded-thread.ts';
+import type { IncomingTasks, TaskName } from './incoming-worker.ts';
 
 /** A PDF of 20 MB with many objects takes 150 MB; a hand-over of 20 MB of text 200 MB. */
 const resourceLimits = { maxOldGenerationSizeMb: 320, maxYoungGenerationSizeMb: 32 };
@@ -30,35 +30,15 @@ export async function runIncoming<N extends TaskName>(
   name: N,
   input: IncomingTasks[N]['input'],
 ): Promise<IncomingTasks[N]['output']> {
-  const { promise, resolve, reject } = Promise.withResolvers<Exclude<IncomingAnswer<N>, 'loaded'>>();
-  // Without this process's own arguments, which may be for a program that is no file.
-  const worker = new Worker(workerFile(import.meta.dirname, 'incoming-worker'), {
-    workerData: { name, input },
-    resourceLimits,
-    execArgv: [],
-    stderr: true, // a library warns there of files that it mends
-  });
-  worker.stderr.resume();
-  const giveUpAfter = (ms: number): NodeJS.Timeout =>
-    setTimeout(() => reject(new Error(`nothing for ${ms} ms`)), ms);
-  let bound = giveUpAfter(LONGEST_LOADING_MS);
-  worker.on('message', (answer: IncomingAnswer<N>) => {
-    if (answer !== 'loaded') return resolve(answer);
-    clearTimeout(bound);
-    bound = giveUpAfter(LONGEST_MS[name]);
-  });
-  worker.on('error', reject);
-  worker.on('exit', () => reject(new Error('the thread ended')));
+  const entry = workerFile(import.meta.dirname, 'incoming-worker');
+  const thread = startThread({ entry, resourceLimits, isQuiet: true }); // a library warns of files that it mends
   try {
-    const answer = await promise;
-    if ('value' in answer) return answer.value;
-    if ('refused' in answer) throw new DeskError(answer.refused, answer.details);
-    throw new Error(answer.reason);
+    await thread.ask({ load: name }, LONGEST_LOADING_MS);
+    return await thread.ask({ input }, LONGEST_MS[name]);
   } catch (error) {
     if (error instanceof DeskError) throw error;
     throw new DeskError(unfinished[name], {}, { cause: error });
   } finally {
-    clearTimeout(bound);
-    await worker.terminate();
+    await thread.end();
   }
 }

@@ -1,7 +1,8 @@
-import { Worker, type ResourceLimits } from 'node:worker_threads';
+import type { ResourceLimits } from 'node:worker_threads';
 import { DeskError } from '../../../../shared/errors.ts';
 import { workerFile } from '../../worker-file.ts';
-import type { Question, QuestionName, TableQuestions, TableWord } from './table-worker.ts';
+import { startThread, type Asking } from '../bounded-thread.ts';
+import type { QuestionName, TableQuestions } from './table-worker.ts';
 
 /** How long a file may take to be read, in ms. Source: packet format, section 3, as the memory. */
 const READING_MS = 30_000;
@@ -11,11 +12,6 @@ const LONGEST_MS = 60_000;
 const memory: ResourceLimits = { maxOldGenerationSizeMb: 900, maxYoungGenerationSizeMb: 32 };
 
 export type TableThreadOptions = { entry?: string; memory?: ResourceLimits; readingMs?: number };
-
-export type Asking = {
-  signal?: AbortSignal | undefined;
-  progress?: ((done: number, total: number) => void) | undefined;
-};
 
 /**
  * A thread that reads one file, holds its rows and answers questions about them, so that neither a large table nor a
@@ -40,66 +36,28 @@ export function startTableThread({
   memory: resourceLimits = memory,
   readingMs = READING_MS,
 }: TableThreadOptions = {}): TableThread {
-  // Without this process's own arguments, which may be for a program that is no file.
-  const worker = new Worker(entry, { resourceLimits, execArgv: [] });
-  worker.on('error', () => undefined); // whoever waits hears of its end, and else nobody need
-  worker.unref();
-  let isOver = false;
-  worker.on('exit', () => {
-    isOver = true;
-  });
+  const thread = startThread({ entry, resourceLimits });
   let last: Promise<unknown> = Promise.resolve();
 
-  async function end(): Promise<void> {
-    isOver = true;
-    await worker.terminate();
-  }
-
-  function answerTo(question: Question, { signal, progress }: Asking): Promise<unknown> {
-    signal?.throwIfAborted();
-    if (isOver) throw new DeskError('table-gone');
-    const { promise, resolve, reject } = Promise.withResolvers<unknown>();
-    const isReading = question.name === 'read';
-    const tooComplex = (): void => reject(new DeskError('file-too-complex', { seconds: readingMs / 1000 }));
-    const stuck = setTimeout(tooComplex, isReading ? readingMs : LONGEST_MS);
-    const onMessage = (word: TableWord): void => {
-      switch (word.kind) {
-        case 'answer':
-          return resolve(word.answer);
-        case 'refused':
-          return reject(new DeskError(word.code, word.details));
-        case 'failed':
-          return reject(new DeskError(isReading ? 'file-format' : 'internal', { reason: word.reason }));
-        case 'progress':
-          stuck.refresh();
-          progress?.(word.done, word.total);
-      }
-    };
-    const onAbort = (): void => reject(signal?.reason as Error);
-    worker.on('message', onMessage).on('exit', tooComplex);
-    signal?.addEventListener('abort', onAbort);
-    worker.ref();
-    worker.postMessage(question, []);
-    return promise
-      .catch(async (error: unknown) => {
-        const isRefusal = error instanceof DeskError && error.code !== 'file-too-complex';
-        if (signal?.aborted || !isRefusal) await end();
-        throw error;
-      })
-      .finally(() => {
-        clearTimeout(stuck);
-        worker.off('message', onMessage).off('exit', tooComplex);
-        signal?.removeEventListener('abort', onAbort);
-        worker.unref();
-      });
-  }
+  const answerTo: TableThread['ask'] = async (name, input, asking) => {
+    const isReading = name === 'read';
+    const wasOver = thread.isOver;
+    try {
+      return await thread.ask({ name, input }, isReading ? readingMs : LONGEST_MS, asking);
+    } catch (error) {
+      if (error instanceof DeskError || error === asking?.signal?.reason) throw error;
+      if (wasOver) throw new DeskError('table-gone');
+      if (thread.isOver) throw new DeskError('file-too-complex', { seconds: readingMs / 1000 });
+      throw new DeskError(isReading ? 'file-format' : 'internal', { reason: (error as Error).message });
+    }
+  };
 
   return {
-    ask<N extends QuestionName>(name: N, input: TableQuestions[N][0], asking: Asking = {}) {
-      const asked = last.then(() => answerTo({ name, input } as Question, asking));
+    ask(name, input, asking) {
+      const asked = last.then(() => answerTo(name, input, asking));
       last = asked.catch(() => undefined);
-      return asked as Promise<TableQuestions[N][1]>;
+      return asked;
     },
-    close: end,
+    close: thread.end,
   };
 }

@@ -1,6 +1,5 @@
-import { parentPort } from 'node:worker_threads';
-import { DeskError, type ErrorCode } from '../../../../shared/errors.ts';
 import { foldHeading, type ColumnMember } from '../../../../shared/packet/table-headings.ts';
+import { answerQuestions, type Progress } from '../answer-questions.ts';
 import { openTable, type OpenTable, type RowFilter } from './open-table.ts';
 import { readTable } from './read-table.ts';
 import type { Stored } from './repeated-rows.ts';
@@ -44,20 +43,11 @@ export type TableQuestions = {
   next: [input: { count: number }, answer: ReadyRow[]];
 };
 export type QuestionName = keyof TableQuestions;
-export type Question = { [N in QuestionName]: { name: N; input: TableQuestions[N][0] } }[QuestionName];
-
-/** What is answered to a question; `reason` is for the log. */
-export type TableWord =
-  | { kind: 'answer'; answer: unknown }
-  | { kind: 'refused'; code: ErrorCode; details: Record<string, unknown> }
-  | { kind: 'failed'; reason: string }
-  | { kind: 'progress'; done: number; total: number };
+type Question = { [N in QuestionName]: { name: N; input: TableQuestions[N][0] } }[QuestionName];
 
 let content: TableContent | undefined;
 let table: OpenTable | undefined;
 let inOrder: Iterator<ReadyRow> | undefined;
-
-const say = (word: TableWord): void => parentPort?.postMessage(word, []);
 
 function needed(): OpenTable {
   if (!table) throw new Error('no columns yet');
@@ -81,9 +71,8 @@ function read({ bytes, choice }: TableQuestions['read'][0]): FileFacts {
   return { ...facts, rows: rows.length, samples, folded: facts.headings.map(foldHeading) };
 }
 
-function map({ members, stored, today }: TableQuestions['map'][0]): TableReport {
+function map({ members, stored, today }: TableQuestions['map'][0], progress: Progress): TableReport {
   if (!content) throw new Error('no file yet');
-  const progress = (done: number, total: number): void => say({ kind: 'progress', done, total });
   table = openTable({ content, members, stored, today, progress });
   return table.report();
 }
@@ -98,12 +87,12 @@ function nextRows(count: number): ReadyRow[] {
   return rows;
 }
 
-function answerTo(question: Question): unknown {
+function answerTo(question: Question, progress: Progress): unknown {
   switch (question.name) {
     case 'read':
       return read(question.input);
     case 'map':
-      return map(question.input);
+      return map(question.input, progress);
     case 'rows':
       return needed().rows(question.input.filter, question.input.offset, question.input.limit);
     case 'fix':
@@ -128,11 +117,4 @@ function answerTo(question: Question): unknown {
 // A library throws for every VAT ID that is wrong, and a stack for each takes as long as all other rules together.
 Error.stackTraceLimit = 0;
 
-parentPort?.on('message', (question: Question) => {
-  try {
-    say({ kind: 'answer', answer: answerTo(question) });
-  } catch (error) {
-    if (error instanceof DeskError) say({ kind: 'refused', code: error.code, details: error.details });
-    else say({ kind: 'failed', reason: String(error) });
-  }
-});
+answerQuestions(answerTo);
