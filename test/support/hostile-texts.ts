@@ -17,8 +17,9 @@ export const hostileTexts: readonly { text: string; shown: string | null }[] = [
   { text: 'ｶﾅ ｶﾞ half width', shown: null },
   { text: '⼀一 radical and letter', shown: null },
   { text: 'تجارية', shown: 'تجارية' },
-  // A ligature, whose letters readers give back in the wrong order.
-  { text: 'شركة', shown: null },
+  // With ligatures, whose letters readers turn around.
+  { text: 'شركة', shown: 'شركة' },
+  { text: 'السلام', shown: 'السلام' },
   { text: 'ABC شركة تجارية 123 GmbH', shown: null },
   { text: 'خدمة لا إله', shown: null },
   { text: 'עברית בע״מ', shown: null },

@@ -334,6 +334,29 @@ describe('text from anywhere', () => {
   });
 
   it.each([
+    'لا إله',
+    'الله',
+    'شركة الاتصالات',
+    'السلام',
+    'إلى الأمام',
+    'لؤلؤ آلات لإدارة',
+    'ABC شركة الاتصالات 123 GmbH',
+    'شركة ١٢٣ لا',
+  ])('can be copied with the letters of a ligature in their order: %s', async (name) => {
+    const { text, pages } = await readPdf((await make(named(name))).bytes);
+    expect(text.replaceAll(/\s+/g, ' ')).toContain(name);
+    expect(pages[0]?.alternatives).toContain(name); // what pdf.js tells a screen reader
+  });
+
+  it.each([
+    ['Łódź 株式会社', false],
+    ['Łódź شركة', true],
+  ])('is told apart from the drawn one only where it runs from right to left: %s', async (name, isTold) => {
+    const { bytes } = await make(named(name));
+    expect(Buffer.from(bytes).includes('/ActualText')).toBe(isTold);
+  });
+
+  it.each([
     ['an emoji', '😀 👨‍👩‍👧 AG'],
     ['controls', 'A\u0000B\u0007C\u001B'],
     ['direction marks', 'A\u202EevilB\u2066'],

@@ -30,7 +30,8 @@ export function makeFonts(): Fonts {
       if (known) return known;
       const font = openFont(resolve(fontFiles[name]));
       layOutAlone(font);
-      if (name !== 'arabic') layOutWithoutCcmp(font);
+      if (name === 'arabic') spellLigaturesAsDrawn(font);
+      else layOutWithoutCcmp(font);
       layOutOnce(font);
       parsed.set(name, font);
       return font;
@@ -53,6 +54,21 @@ function layOutWithoutCcmp(font: Font): void {
   font.layout = (text, features, ...rest) => {
     const given = Array.isArray(features) ? Object.fromEntries(features.map((tag) => [tag, true])) : features;
     return layout(text, { ...given, ccmp: false }, ...rest);
+  };
+}
+
+/**
+ * Spells a ligature from left to right, as it is drawn: pdf.js 6, poppler 22 and PDFium turn a right-to-left line around
+ * letter by letter, and would give لا back as ال. (On marked content they do not share a form of ActualText: pdf.js does
+ * not read it, and poppler turns that around as well.)
+ */
+function spellLigaturesAsDrawn(font: Font): void {
+  const layout = font.layout.bind(font);
+  font.layout = (...args) => {
+    const run = layout(...args);
+    // A glyph that stands in a run twice is one object.
+    for (const glyph of new Set(run.glyphs)) glyph.codePoints = glyph.codePoints.toReversed();
+    return run;
   };
 }
 

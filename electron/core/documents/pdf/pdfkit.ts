@@ -8,6 +8,7 @@ import PDFKitDocument from 'pdfkit';
 export type StructElement = Omit<PDFKit.PDFStructureElement, 'add'> & {
   /** Content that is added to an element of the tree is drawn at once. */
   add(child: StructElement | (() => void)): StructElement;
+  dictionary: PdfObject;
 };
 /** A text inside an annotation; a plain string would be written as a name. */
 export type PdfString = InstanceType<typeof String>;

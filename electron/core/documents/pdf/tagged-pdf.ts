@@ -77,6 +77,23 @@ export function openTaggedPdf({ title, keywords, language, fonts, measureText }:
 
   const root = document.struct('Document', {});
   document.addStructure(root);
+  const pen = makePen(document, fonts, measureText);
+  const saidIn = new WeakMap<Element, string[]>();
+  let said: string[] | undefined;
+  /**
+   * Right-to-left text gets ActualText (PDF 1.7, 14.9.4) for those who read by the tags: its letters stand as they are
+   * drawn, not as they are read.
+   */
+  const drawIn = (element: Element, draw: () => void): Element => {
+    const lines = saidIn.get(element) ?? [];
+    saidIn.set(element, lines);
+    said = lines;
+    element.add(draw);
+    said = undefined;
+    const isTurned = lines.some((line) => measureText(line, 'regular').runs.some((run) => run.rightToLeft));
+    if (isTurned) element.dictionary.data['ActualText'] = pdfString(lines.join(' '));
+    return element;
+  };
   const add = (
     parent: Element,
     tag: string,
@@ -88,7 +105,11 @@ export function openTaggedPdf({ title, keywords, language, fonts, measureText }:
   };
 
   return {
-    ...makePen(document, fonts, measureText),
+    ...pen,
+    text(text, x, y, style) {
+      said?.push(text);
+      pen.text(text, x, y, style);
+    },
     root,
     addPage: () => void document.addPage(),
     closePages(visit) {
@@ -106,9 +127,7 @@ export function openTaggedPdf({ title, keywords, language, fonts, measureText }:
       element.end();
     },
     leaf(parent, tag, draw, scope) {
-      add(parent, tag, scope ? { scope } : {})
-        .add(draw)
-        .end();
+      drawIn(add(parent, tag, scope ? { scope } : {}), draw).end();
     },
     figure(parent, alt, { x, y, width, height }, draw) {
       add(parent, 'Figure', { alt, bbox: [x, y, x + width, y + height] })
@@ -116,11 +135,11 @@ export function openTaggedPdf({ title, keywords, language, fonts, measureText }:
         .end();
     },
     link(parent, url, { x, y, width, height }, draw) {
-      const element = add(parent, 'Link').add(draw);
+      const element = drawIn(add(parent, 'Link'), draw);
       document.link(x, y, width, height, url, { structParent: element, Contents: pdfString(url) });
       element.end();
     },
-    part: (element, draw) => void element.add(draw),
+    part: (element, draw) => void drawIn(element, draw),
     artifact(kind, draw) {
       document.markContent('Artifact', { type: kind });
       draw();
