@@ -1,4 +1,4 @@
-import { Button, Menu } from '@mantine/core';
+import { Button, Menu, type ButtonProps } from '@mantine/core';
 import type { ReactNode, Ref } from 'react';
 import { Icon } from './icon.tsx';
 
@@ -10,10 +10,10 @@ type MoreButtonProps = {
   opener: Ref<HTMLButtonElement>;
   /** The entries. */
   children: ReactNode;
-};
+} & Pick<ButtonProps, 'size'>;
 
 /** A button with a menu of what is done less often. */
-export function MoreButton({ label, width, opener, children }: MoreButtonProps) {
+export function MoreButton({ label, width, opener, children, size = 'sm' }: MoreButtonProps) {
   return (
     <Menu
       position="bottom-end"
@@ -23,7 +23,7 @@ export function MoreButton({ label, width, opener, children }: MoreButtonProps) 
       width={width}
     >
       <Menu.Target>
-        <Button ref={opener} variant="default" rightSection={<Icon name="more" size={14} />}>
+        <Button ref={opener} size={size} variant="default" rightSection={<Icon name="more" size={14} />}>
           {label}
         </Button>
       </Menu.Target>

@@ -47,7 +47,9 @@ test('a filtered list is saved as CSV, and chosen requests as a workbook and as 
 
   await page.getByRole('checkbox', { name: 'Select Ahorn AG' }).check();
   const bar = page.getByRole('region', { name: 'What to do with the selection' });
-  await bar.getByRole('button', { name: 'Export' }).click();
+  const more = bar.getByRole('button', { name: 'More' });
+  await more.click();
+  await bar.getByRole('menuitem', { name: 'Export' }).click();
   await expect(dialog).toContainText('1 row: what you have selected.');
   await expectNoViolation(page, 'export of a selection');
   const xlsx = await saveTo(app, folder, 'chosen.xlsx');
@@ -56,7 +58,9 @@ test('a filtered list is saved as CSV, and chosen requests as a workbook and as 
   const { Sheets, SheetNames } = read(fs.readFileSync(xlsx));
   expect(utils.sheet_to_json(Sheets[SheetNames[0] ?? ''] ?? {})).toMatchObject([{ Title: 'Ahorn AG' }]);
 
-  await bar.getByRole('button', { name: 'Export' }).click();
+  await expect(more).toBeFocused();
+  await more.click();
+  await bar.getByRole('menuitem', { name: 'Export' }).click();
   await dialog.getByRole('radio', { name: 'Packet files (ZIP)' }).check();
   const zip = await saveTo(app, folder, 'chosen.zip');
   await dialog.getByRole('button', { name: 'Save' }).click();

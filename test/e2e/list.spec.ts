@@ -11,7 +11,7 @@ const named = (name: string, changes: Parameters<typeof makeRequest>[0] = {}): P
 /** Complete requests "Ahorn GmbH", "Buche GmbH" and so on; the last one is the newest. */
 const trees = ['Ahorn', 'Buche', 'Erle', 'Fichte', 'Linde'].map((tree) => named(`${tree} GmbH`));
 
-const rows = (page: Page) => page.getByRole('grid', { name: 'Requests' }).getByRole('row');
+const rows = (page: Page) => page.getByRole('grid', { name: /Requests|Anfragen/ }).getByRole('row');
 const row = (page: Page, name: RegExp) => page.getByRole('row', { name });
 const selection = (page: Page) => page.getByRole('region', { name: 'What to do with the selection' });
 const place = (page: Page, name: RegExp) =>
@@ -127,7 +127,8 @@ test('a selection is archived and put into the trash, both undone without having
   await expect(rows(page)).toHaveCount(5);
 
   await page.getByRole('checkbox', { name: 'Select Ahorn GmbH' }).check();
-  await selection(page).getByRole('button', { name: 'To the trash' }).click();
+  await selection(page).getByRole('button', { name: 'More' }).click();
+  await selection(page).getByRole('menuitem', { name: 'To the trash' }).click();
   await expect(rows(page)).toHaveCount(4);
   await place(page, /Trash 1/).click();
   await expect(page.getByText('kept in the trash for 30 days')).toBeVisible();
@@ -136,6 +137,46 @@ test('a selection is archived and put into the trash, both undone without having
   await expect(page.getByRole('heading', { name: 'The trash is empty' })).toBeVisible();
   await place(page, /Current/).click();
   await expect(rows(page)).toHaveCount(5);
+});
+
+for (const systemLanguage of ['en_US', 'de_DE'] as const) {
+  test(`what can be done to a selection is one row, in narrow windows too: ${systemLanguage}`, async ({
+    launch,
+  }, testInfo) => {
+    const profile = await storedProfile(testInfo.outputPath(), trees, async (desk) => {
+      valueOf(await desk.finalizePackets({ ids: trees.slice(0, 1).map(({ id }) => id) }));
+    });
+    const { page } = await launch({ profile, systemLanguage });
+    await rows(page).first().focus();
+    await page.keyboard.press('Control+a');
+    const bar = page.getByRole('region', { name: /selection|Auswahl/ });
+    await expect(bar.getByRole('button', { name: /\(4\)/ })).toBeVisible(); // the widest: not all can be finalized
+    for (const width of [1280, 1024]) {
+      await page.setViewportSize({ width, height: 800 });
+      const box = await bar.boundingBox();
+      expect(box?.height, `at ${width} px`).toBeLessThan(40);
+    }
+  });
+}
+
+test('the menu of a selection has the focus again when a dialog of it was closed', async ({
+  launch,
+}, testInfo) => {
+  const { page } = await launch({ profile: await storedProfile(testInfo.outputPath(), trees) });
+  await rows(page).first().focus();
+  await page.keyboard.press('Space');
+  const more = selection(page).getByRole('button', { name: 'More' });
+  for (const [entry, dialog] of [
+    ['Summaries…', /1 summary/],
+    ['Export…', /Export/],
+    ['Hand over…', /Hand over/],
+  ] as const) {
+    await more.press('Enter');
+    await page.getByRole('menuitem', { name: entry }).press('Enter');
+    await expect(page.getByRole('dialog', { name: dialog })).toBeVisible();
+    await page.keyboard.press('Escape');
+    await expect(more).toBeFocused();
+  }
 });
 
 test('only deleting for good asks first', async ({ launch }, testInfo) => {

@@ -284,6 +284,9 @@ test.describe('a mail with the summary', () => {
 test.describe('summaries of a selection', () => {
   const three = [request(1), request(2, 'Same Name AG'), request(3, 'same name ag')];
 
+  const more = (page: Page) =>
+    page.getByRole('region', { name: 'What to do with the selection' }).getByRole('button', { name: 'More' });
+
   async function openBatch(page: Page, count: number) {
     await page.getByRole('grid').waitFor();
     await page
@@ -292,7 +295,8 @@ test.describe('summaries of a selection', () => {
       .focus();
     await page.keyboard.press('Control+a');
     await expect(page.getByText(`${count} selected`)).toBeVisible();
-    await page.getByRole('button', { name: 'Summaries' }).press('Enter');
+    await more(page).press('Enter');
+    await page.getByRole('menuitem', { name: 'Summaries' }).press('Enter');
     const dialog = page.getByRole('dialog', { name: /summar/ });
     await expect(dialog.getByRole('radio', { name: 'One file for each' })).toBeFocused();
     return dialog;
@@ -318,7 +322,7 @@ test.describe('summaries of a selection', () => {
     for (const file of files)
       expect((await readPdf(fs.readFileSync(path.join(folder, file)))).language).toBe('de');
     await page.keyboard.press('Escape');
-    await expect(page.getByRole('button', { name: 'Summaries' })).toBeFocused();
+    await expect(more(page)).toBeFocused();
   });
 
   test('all in one file, every page of each', async ({ launch }, testInfo) => {
@@ -452,7 +456,11 @@ for (const theme of ['light', 'dark'] as const)
       .getByRole('checkbox', { name: /^Select / })
       .first()
       .check();
-    await page.getByRole('button', { name: 'Summaries' }).click();
+    await page
+      .getByRole('region', { name: /selection/ })
+      .getByRole('button', { name: 'More' })
+      .click();
+    await page.getByRole('menuitem', { name: 'Summaries' }).click();
     const dialog = page.getByRole('dialog', { name: '1 summary' });
     await expect(dialog.getByRole('radio').first()).toBeVisible();
     await expectNoViolation(page, 'several summaries');

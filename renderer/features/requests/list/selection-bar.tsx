@@ -1,21 +1,13 @@
 import { Button } from '@mantine/core';
 import type { Output, WindowDesk } from '../../../../shared/contract.ts';
 import type { ListItem, Place } from '../../../../shared/operations/drafts.ts';
-import { useHandOver } from '../../hand-over/hand-over-place.tsx';
 import { useAreaText, useText } from '../../../i18n/use-text.ts';
 import { ConfirmButton } from '../../../ui/confirm-button.tsx';
 import { useNotify } from '../../../ui/use-notify.ts';
 import { useDeskAction } from '../use-desk-action.ts';
-import { ExportButton } from '../../exports/export-button.tsx';
-import { SummariesButton } from '../../papers/summaries-button.tsx';
-import {
-  itemsFor,
-  MAX_HANDED_OVER,
-  MAX_SELECTED,
-  type Selection,
-  type SelectionAction,
-} from './selection.ts';
+import { itemsFor, MAX_SELECTED, type Selection, type SelectionAction } from './selection.ts';
 import classes from './selection-bar.module.css';
+import { SelectionMenu } from './selection-menu.tsx';
 import { TagButton } from './tag-button.tsx';
 import { useFiling } from './use-filing.ts';
 
@@ -32,7 +24,6 @@ export default function SelectionBar({ selection, onClear, onTagged, onFinalized
   const windowText = useText();
   const notify = useNotify();
   const filing = useFiling();
-  const openHandOver = useHandOver();
   const finalize = useDeskAction((desk: WindowDesk, ids: string[]) => desk.finalizePackets({ ids }));
   const remove = useDeskAction((desk: WindowDesk, ids: string[]) => desk.deletePackets({ ids }));
 
@@ -40,12 +31,11 @@ export default function SelectionBar({ selection, onClear, onTagged, onFinalized
   const count = idsFor('delete').length;
   const withCount = (label: string, items: readonly ListItem[]): string =>
     items.length < selection.size ? text('action.some', { action: label, count: items.length }) : label;
-  const move = (action: 'archive' | 'trash' | 'restore', place: Place) => {
+  const move = (action: 'archive' | 'restore', place: Place) => {
     const items = itemsFor(action, selection);
     return (
       items.length > 0 && (
         <Button
-          key={action}
           size="compact-sm"
           variant="default"
           loading={filing.isPending}
@@ -70,7 +60,6 @@ export default function SelectionBar({ selection, onClear, onTagged, onFinalized
     onClear();
   };
   const finalizable = itemsFor('finalize', selection);
-  const toHandOver = itemsFor('handOver', selection);
   return (
     <section aria-label={text('selection.label')} className={classes.bar}>
       <output className={classes.count}>
@@ -84,21 +73,7 @@ export default function SelectionBar({ selection, onClear, onTagged, onFinalized
       )}
       {move('restore', 'current')}
       {move('archive', 'archive')}
-      <SummariesButton items={[...selection.values()]} />
-      {toHandOver.length > 0 && toHandOver.length <= MAX_HANDED_OVER && (
-        <Button
-          size="compact-sm"
-          variant="default"
-          onClick={() => openHandOver({ items: toHandOver, onClosed: (isDone) => isDone && onClear() })}
-        >
-          {toHandOver.length < selection.size
-            ? text('action.handOverSome', { count: toHandOver.length })
-            : text('action.handOver')}
-        </Button>
-      )}
-      <ExportButton size="compact-sm" rows={{ list: 'requests', ids: [...selection.keys()] }} />
       <TagButton selection={selection} onTagged={onTagged} />
-      {move('trash', 'trash')}
       {count > 0 && (
         <ConfirmButton
           size="xs"
@@ -109,6 +84,7 @@ export default function SelectionBar({ selection, onClear, onTagged, onFinalized
           onConfirm={() => void deleteAll()}
         />
       )}
+      <SelectionMenu selection={selection} filing={filing} onClear={onClear} />
       <Button size="compact-sm" variant="subtle" onClick={onClear}>
         {text('selection.clear')}
       </Button>
