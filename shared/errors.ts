@@ -85,6 +85,7 @@ export const ErrorCode = z.enum([
   'table-mapping',
   'file-too-many-rows',
   'file-too-many-columns',
+  'file-cell-too-long',
   'file-unclosed-quote',
   'file-hostile-heading',
   'file-too-complex',

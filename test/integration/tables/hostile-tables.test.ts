@@ -1,4 +1,5 @@
-import { strToU8, zipSync } from 'fflate';
+import { write } from '@e965/xlsx';
+import { strToU8, unzipSync, zipSync } from 'fflate';
 import { onTestFinished, expect, test } from 'vitest';
 import { startTableThread } from '../../../electron/core/documents/tables/table-thread.ts';
 import { makeCore } from '../../../electron/core/core.ts';
@@ -12,6 +13,15 @@ const bomb = (): Uint8Array =>
     '[Content_Types].xml': strToU8('<Types/>'),
     'xl/worksheets/sheet1.xml': new Uint8Array(201 * MEGABYTE),
   });
+
+/** A workbook whose second row has one cell of 100 MB. */
+function longCell(): Uint8Array {
+  const parts = unzipSync(
+    write({ SheetNames: ['A'], Sheets: { A: {} } }, { bookType: 'xlsx', type: 'buffer' }),
+  );
+  const sheet = `<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData><row r="1"><c r="A1" t="inlineStr"><is><t>Firma</t></is></c></row><row r="2"><c r="A2" t="inlineStr"><is><t>${'a'.repeat(100 * MEGABYTE)}</t></is></c></row></sheetData></worksheet>`;
+  return zipSync({ ...parts, 'xl/worksheets/sheet1.xml': strToU8(sheet) });
+}
 
 test.each([
   ['a bomb', bomb, 'file-unpacked-too-large'],
@@ -32,6 +42,18 @@ test.each([
   ],
   ['any bytes', () => Uint8Array.from({ length: 5000 }, (_, at) => (at * 97 + 13) % 256), 'file-format'],
   ['nothing but quotes', () => new Uint8Array(20 * MEGABYTE).fill(0x22), 'file-empty'],
+  ['one cell of quotes', () => Buffer.from(`Firma\n${'"'.repeat(19_000_000)}`), 'file-cell-too-long'],
+  [
+    'one cell of quotes that are none',
+    () => Buffer.from(`Firma\n"${'a"'.repeat(9_000_000)}`),
+    'file-cell-too-long',
+  ],
+  [
+    'an unclosed quote before nothing but quotes',
+    () => Buffer.from(`Firma;PLZ;Ort\n"A;1;B\n${`${'"'.repeat(12)}\n`.repeat(1_400_000)}`),
+    'file-unclosed-quote',
+  ],
+  ['a workbook with one cell of 100 MB', longCell, 'file-cell-too-long'],
 ])('%s is refused whole, and nothing is stored', async (_name, make, code) => {
   const core = await makeCore(makeNodeHost({ profileDir: temporaryFolder(), version: '0.0.0' }), 'write');
   onTestFinished(() => core.close());
@@ -45,6 +67,23 @@ test.each([
   expect(valueOf(await core.desk.listPackets({})).items).toEqual([]);
   expect(({} as Record<string, unknown>)['polluted']).toBeUndefined();
 });
+
+test.each([
+  ['de', 'Zeile 3, Spalte 2'],
+  ['en', 'row 3, column 2'],
+] as const)(
+  'whoever has too long a cell is told in "%s" where it stands and what to do',
+  async (language, place) => {
+    const core = await makeCore(makeNodeHost({ profileDir: temporaryFolder(), version: '0.0.0' }), 'write');
+    onTestFinished(() => core.close());
+    const data = Buffer.from(`Firma;Ort\nMeier;Köln\nMüller;${'x'.repeat(100_001)}\n`);
+    const { findings } = valueOf(await core.desk.importFile({ file: 'long.csv', data }));
+    expect(findings).toMatchObject([
+      { code: 'file-cell-too-long', params: { row: 3, column: 2, max: 100_000 } },
+    ]);
+    expect(findings[0]?.message[language]).toContain(place);
+  },
+);
 
 const csv = { bytes: Buffer.from('Firma\nMeier\n'), choice: {} };
 

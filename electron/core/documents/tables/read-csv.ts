@@ -3,6 +3,7 @@ import { DeskError } from '../../../../shared/errors.ts';
 import { TableDelimiter } from '../../../../shared/operations/tables.ts';
 import { memberOfHeading } from '../../../../shared/packet/table-headings.ts';
 import { decodeText, findEncoding } from './decode-text.ts';
+import { findLongCell, MOST_LETTERS, type LongCell } from './long-cell.ts';
 import type { ReadingChoice, RowFinding, TableContent } from './table-content.ts';
 import { tableFinding } from './table-finding.ts';
 import { makeRowTaker } from './take-rows.ts';
@@ -47,6 +48,12 @@ function isNoText(text: string): boolean {
   return (start.match(/[\u0000-\u0008\u000e-\u001f]/g)?.length ?? 0) * 20 > start.length;
 }
 
+/** How lines end, by the part of a text that papaparse goes by. */
+function lineEnd(text: string, delimiter: string): '\r\n' | '\r' | '\n' {
+  const { meta } = Papa.parse<string[]>(text.slice(0, 1024 * 1024), { delimiter, preview: 1 });
+  return (['\r\n', '\r'] as const).find((end) => end === meta.linebreak) ?? '\n';
+}
+
 /** True where a cell holds a whole line of the table: a quote was not closed, and the rows behind it went into the cell. */
 const hasSwallowed = (cells: readonly string[], delimiter: string, columns: number): boolean =>
   columns > 2 &&
@@ -55,10 +62,16 @@ const hasSwallowed = (cells: readonly string[], delimiter: string, columns: numb
       /[\r\n]/.test(cell) && cell.split(/\r\n?|\n/).some((line) => line.split(delimiter).length >= columns),
   );
 
+/** What is said of a cell that is longer than any may be: most often rows behind an open quote make it so long. */
+const longCellRefusal = ({ row, column, start, columns }: LongCell, delimiter: TableDelimiter): DeskError =>
+  hasSwallowed([start], delimiter, columns)
+    ? new DeskError('file-unclosed-quote', { row: Math.max(1, row - 1) })
+    : new DeskError('file-cell-too-long', { row, column, max: MOST_LETTERS });
+
 /**
  * Reads CSV in any of the encodings, with any of the delimiters, with or without a `sep=` line. Throws DeskError
- * `file-format`, `file-empty`, `file-too-many-rows`, `file-too-many-columns`, `file-hostile-heading`, and `file-unclosed-quote` where
- * a quote swallowed rows.
+ * `file-format`, `file-empty`, `file-too-many-rows`, `file-too-many-columns`, `file-cell-too-long`,
+ * `file-hostile-heading`, and `file-unclosed-quote` where a quote swallowed rows.
  */
 export function readCsv(bytes: Uint8Array, choice: ReadingChoice): TableContent {
   const encoding = choice.encoding ?? findEncoding(bytes);
@@ -68,11 +81,15 @@ export function readCsv(bytes: Uint8Array, choice: ReadingChoice): TableContent 
   const body = sepLine ? text.slice(sepLine[0].length) : text;
   if (!/[^\s;,|"]/.test(body)) throw new DeskError('file-empty');
   const delimiter = choice.delimiter ?? asDelimiter(sepLine?.[1]) ?? findDelimiter(body);
+  const newline = lineEnd(body, delimiter);
+  const longCell = findLongCell(body, delimiter, newline);
+  if (longCell) throw isNoText(decoded) ? new DeskError('file-format') : longCellRefusal(longCell, delimiter);
   const taker = makeRowTaker();
   const strays: number[] = [];
   let columns = 0;
   Papa.parse<string[]>(body, {
     delimiter,
+    newline,
     step({ data, errors }) {
       const cells = data.map(String);
       const at = taker.add(cells);

@@ -1,6 +1,8 @@
 import * as xlsx from '@e965/xlsx';
 import type { CellObject, ParsingOptions, WorkBook, WorkSheet } from '@e965/xlsx';
 import { DeskError } from '../../../../shared/errors.ts';
+import { cutLongTexts } from './cut-long-texts.ts';
+import { MOST_LETTERS } from './long-cell.ts';
 import type { ReadingChoice, RowFinding, TableContent } from './table-content.ts';
 import { tableFinding } from './table-finding.ts';
 import { makeRowTaker, type RowTaker } from './take-rows.ts';
@@ -41,7 +43,8 @@ const {
 
 function containerOf(bytes: Uint8Array): object {
   const container = files.cfb_new();
-  for (const [name, content] of unpackWorkbook(bytes)) files.cfb_add(container, `/${name}`, content);
+  for (const [name, content] of unpackWorkbook(bytes))
+    files.cfb_add(container, `/${name}`, cutLongTexts(content));
   return container;
 }
 
@@ -88,6 +91,8 @@ function rowsOf(sheet: WorkSheet, date1904: boolean): SheetRows {
       if (!cell) return;
       if (cell.t === 'e') failed += 1;
       const text = cellText(cell, date1904);
+      if (text.length > MOST_LETTERS)
+        throw new DeskError('file-cell-too-long', { row: index + 1, column: column + 1, max: MOST_LETTERS });
       if (text !== '') row[Math.min(column, 1000)] = text;
     });
     const at = taker.add(Array.from(row, (text) => text ?? ''));
@@ -130,7 +135,7 @@ function chooseSheet(
 
 /**
  * Reads one sheet of a workbook (ECMA-376). Numbers keep their digits, days are YYYY-MM-DD, cells with an error are
- * blank. Throws DeskError `file-format`, `file-unpacked-too-large`, and as readCsv about rows and headings.
+ * blank. Throws DeskError `file-format`, `file-unpacked-too-large`, and as readCsv about rows, cells and headings.
  */
 export function readXlsx(bytes: Uint8Array, choice: ReadingChoice): TableContent {
   const container = containerOf(bytes);

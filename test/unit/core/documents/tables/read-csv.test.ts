@@ -95,6 +95,23 @@ test('more columns than are allowed are refused', () => {
   expect(deskErrorOf(() => read(`Firma${';x'.repeat(200)}\n`)).code).toBe('file-too-many-columns');
 });
 
+test.each([
+  ['plain', 'x'.repeat(100_000)],
+  ['quoted', `"${'x'.repeat(100_000)}"`],
+  ['full of quotation marks', `"${'""'.repeat(100_000)}"`],
+])('a cell of 100,000 letters is taken where it is %s, and refused with one more', (_name, cell) => {
+  const longer = cell.replace(/(?<=^"?)(?:x|"")/, '$&$&');
+  expect(read(`Firma;Ort\nMeier;${cell}\nMüller;Köln\n`).rows).toHaveLength(2);
+  expect(deskErrorOf(() => read(`Firma;Ort\n"A\nB";C\nMeier;${longer}\n`))).toMatchObject({
+    code: 'file-cell-too-long',
+    details: { row: 3, column: 2, max: 100_000 },
+  });
+});
+
+test('what is no text is of no known format, however long its lines are', () => {
+  expect(deskErrorOf(() => readTable(Buffer.alloc(300_000, 'x\u0001'), {})).code).toBe('file-format');
+});
+
 test.each(['__proto__', '/__proto__/x', ' __proto__ '])('the heading "%s" refuses the file', (heading) => {
   expect(deskErrorOf(() => read(`Firma;${heading}\nMeier;{"polluted":1}\n`)).code).toBe(
     'file-hostile-heading',

@@ -1,5 +1,5 @@
 import { utils, write, type WorkSheet } from '@e965/xlsx';
-import { strToU8, unzipSync, zipSync } from 'fflate';
+import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
 import { expect, test } from 'vitest';
 import { readTable } from '../../../../../electron/core/documents/tables/read-table.ts';
 import { deskErrorOf } from '../../../../support/temp-profile.ts';
@@ -79,6 +79,21 @@ test('merged cells have their value once, which is told', () => {
   const content = readTable(workbook({ Kunden: sheet }), {});
   expect(content.rows).toEqual([['Meier', 'Köln'], ['Müller']]);
   expect(content.findings.map(({ code }) => code)).toEqual(['cells-merged']);
+});
+
+test('a cell with more letters than any cell may have refuses the file, also of a shared text', () => {
+  const withText = (length: number): Uint8Array => {
+    const parts = unzipSync(workbook({ Kunden: rows(['Firma', 'Ort'], ['Meier', 'TEXT']) }));
+    for (const [name, part] of Object.entries(parts))
+      parts[name] = strToU8(strFromU8(part).replace('TEXT', 'x'.repeat(length)));
+    return zipSync(parts);
+  };
+  expect(readTable(withText(100_000), {}).rows).toHaveLength(1);
+  for (const length of [100_001, 5_000_000])
+    expect(deskErrorOf(() => readTable(withText(length), {}))).toMatchObject({
+      code: 'file-cell-too-long',
+      details: { row: 2, column: 2, max: 100_000 },
+    });
 });
 
 test('markup in a cell stays text', () => {
