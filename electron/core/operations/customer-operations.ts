@@ -138,7 +138,7 @@ export function makeCustomerOperations(deps: SaveDeps & { changed(): void }) {
       const taken = isContactKnown ? withCompany : withValueAt(withCompany, '/contact', contact);
       savePacket(deps, row, taken, { origin: 'customer' });
     }
-    forgetUnused(store, before);
+    if (before !== null) forgetUnused(store, [before]);
     return store.filing.of(packetId).customerId;
   }
 

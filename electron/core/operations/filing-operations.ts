@@ -23,23 +23,31 @@ export function moveTo(store: Store, id: string, place: Place, at: string): void
 }
 
 /**
- * Deletes a draft and all that belongs to it; its customer too, where it was the last. Call it inside a transaction.
+ * Deletes drafts and all that belongs to them; a customer too, where they were the last. Call it inside a transaction.
  * Throws DeskError `handed-over`: what a colleague has may be needed here again.
  */
-export function deleteDraft(store: Store, id: string, at: string): void {
-  const row = store.drafts.get(id);
-  assertNotFrozen(store, id);
-  const { customerId } = store.filing.of(id);
-  store.filing.remove(id);
-  store.keptFindings.removeAll(id);
-  store.differentCompanies.removeAll(id);
-  store.planApprovals.removeAll(id);
-  store.planSnapshots.removeAll(id);
-  store.custody.removeAll(id);
-  store.drafts.remove(row);
-  forgetUnused(store, customerId);
-  store.audit.record('deleted', id, at);
+export function deleteDrafts(store: Store, ids: readonly string[], at: string): void {
+  const customers = new Set<string>();
+  const rows = ids.map((id) => {
+    const { seq } = store.drafts.get(id);
+    assertNotFrozen(store, id);
+    const { customerId } = store.filing.of(id);
+    if (customerId !== null) customers.add(customerId);
+    store.filing.remove(id);
+    store.keptFindings.removeAll(id);
+    store.differentCompanies.removeAll(id);
+    store.planApprovals.removeAll(id);
+    store.planSnapshots.removeAll(id);
+    store.custody.removeAll(id);
+    return { id, seq };
+  });
+  store.drafts.removeAll(rows);
+  forgetUnused(store, [...customers]);
+  for (const id of ids) store.audit.record('deleted', id, at);
 }
+
+/** Deletes one draft, as `deleteDrafts` does. */
+export const deleteDraft = (store: Store, id: string, at: string): void => deleteDrafts(store, [id], at);
 
 /** What a filter asks of the store: days without a change become a time. */
 export const conditionsOf = (
@@ -102,7 +110,7 @@ export function makeFilingOperations({ host, store, changed }: FilingDeps) {
         const drafts = [...new Set(ids)].filter(
           (id) => store.drafts.find(id) && store.filing.of(id).place === 'trash' && !store.outbox.find(id),
         );
-        for (const id of drafts) deleteDraft(store, id, now());
+        deleteDrafts(store, drafts, now());
         return drafts;
       });
       changed();

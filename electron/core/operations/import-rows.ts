@@ -1,7 +1,7 @@
 import type { JsonObject } from '../../../shared/json-pointer.ts';
 import type { Host } from '../host.ts';
 import type { Store } from '../store/store.ts';
-import { keepContact, keepCustomer } from './save-packet.ts';
+import { keepNewCustomer } from './save-packet.ts';
 
 export type ImportDeps = { host: Pick<Host, 'clock' | 'newId'>; store: Store };
 
@@ -20,6 +20,17 @@ const LONGEST_FILE_NAME = 200;
 const baseName = (file: string): string =>
   (/[^/\\]*$/.exec(file.replace(/[/\\]+$/, ''))?.[0] ?? '').slice(0, LONGEST_FILE_NAME).toWellFormed();
 
+/** Drafts that are stored before their customers: to change between the tables at every row takes a third longer. */
+const BATCH = 1000;
+
+function withId(text: string, { newId }: ImportDeps['host']): { id: string; packet: JsonObject } {
+  const packet = JSON.parse(text) as JsonObject;
+  const given = packet['id'];
+  const id = typeof given === 'string' && given !== '' ? given : newId();
+  packet['id'] = id;
+  return { id, packet };
+}
+
 /**
  * Stores the packets of a table as drafts, all at once or none, with one time for all; answers the import's id and
  * theirs. Packets are JSON texts; one whose `id` is `''` gets a new one.
@@ -36,15 +47,14 @@ export function importRows(
     const importId = host.newId();
     const ids: string[] = [];
     const seqs: number[] = [];
-    for (const text of packets) {
-      const packet = JSON.parse(text) as JsonObject;
-      const given = packet['id'];
-      const id = typeof given === 'string' && given !== '' ? given : host.newId();
-      packet['id'] = id;
-      seqs.push(store.drafts.add({ id, kind: 'request', packet, at }).seq);
-      keepCustomer(deps, id, packet, null);
-      keepContact(deps, id, packet);
-      ids.push(id);
+    for (let from = 0; from < packets.length; from += BATCH) {
+      const batch = packets.slice(from, from + BATCH).map((text) => withId(text, host));
+      const added = store.drafts.addAll(batch.map((draft) => ({ ...draft, kind: 'request', at })));
+      for (const { id, seq } of added) {
+        ids.push(id);
+        seqs.push(seq);
+      }
+      for (const { id, packet } of batch) keepNewCustomer(deps, id, packet);
     }
     // After all of them: the trail keeps its last hash in a statement that has FTS5 write what it gathered (0.8 ms each).
     for (const id of ids) store.audit.record('imported', id, at, { importId });

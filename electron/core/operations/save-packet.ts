@@ -11,34 +11,56 @@ import type { ChangeOrigin } from '../store/versions.ts';
 export type SaveDeps = { host: Pick<Host, 'clock' | 'newId'>; store: Store };
 
 const companyOf = (packet: JsonObject): JsonObject => membersAt(packet, '/company');
+const isNamed = (packet: JsonObject): boolean => textAt(packet, '/company/name').trim() !== '';
+
+/** The contact person of a request; null without an email address to be known by. */
+function contactOf(packet: JsonObject): JsonObject | null {
+  const contact = valueAt(packet, '/contact');
+  return textAt(packet, '/contact/email') !== '' && isJsonObject(contact) ? contact : null;
+}
+
+/** Makes the customer of a request that was never filed known, with these contact persons; without a name it is none. */
+function addCustomer(
+  { host, store }: SaveDeps,
+  id: string,
+  packet: JsonObject,
+  contacts: readonly JsonObject[],
+): void {
+  if (!isNamed(packet)) return;
+  const customerId = host.newId();
+  store.customers.add(customerId, companyOf(packet), host.clock.now().toISOString(), contacts);
+  store.filing.put(id, { customerId });
+}
+
+/** Makes the customer and the contact person of a request known that was just added, as it came from a file. */
+export function keepNewCustomer(deps: SaveDeps, id: string, packet: JsonObject): void {
+  const contact = contactOf(packet);
+  addCustomer(deps, id, packet, contact ? [contact] : []);
+}
 
 /**
  * Makes the customer of a new request known, or takes its changed company over to the customer and to that
  * customer's other drafts: company data lives once. What is finalized or handed over never changes.
  */
 export function keepCustomer(
-  { host, store }: SaveDeps,
+  deps: SaveDeps,
   id: string,
   packet: JsonObject,
   before: JsonObject | null,
   step?: string,
 ): void {
+  const { host, store } = deps;
+  const { customerId } = store.filing.of(id);
+  if (customerId === null) return addCustomer(deps, id, packet, []);
+  if (!isNamed(packet)) {
+    // Half-way through retyping a name: nobody else's changes, and a customer of this draft alone is none any more.
+    if (store.filing.ofCustomer(customerId).length === 1) leaveCustomer(store, id);
+    return;
+  }
   const at = host.clock.now().toISOString();
   const company = companyOf(packet);
-  const { customerId } = store.filing.of(id);
-  if (textAt(packet, '/company/name').trim() === '') {
-    // Half-way through retyping a name: nobody else's changes, and a customer of this draft alone is none any more.
-    if (customerId !== null && store.filing.ofCustomer(customerId).length === 1) leaveCustomer(store, id);
-    return;
-  }
-  if (customerId === null) {
-    const newCustomer = host.newId();
-    store.customers.add(newCustomer, company, at);
-    store.filing.put(id, { customerId: newCustomer });
-    return;
-  }
   const known = store.customers.get(customerId).company;
-  const isNamedAnew = !before || textAt(before, '/company/name').trim() === '';
+  const isNamedAnew = !before || !isNamed(before);
   // Only what changed: the rest may be as old as the request it was copied from or frozen with.
   const shared = isNamedAnew
     ? company
@@ -57,9 +79,9 @@ export function keepCustomer(
 /** Keeps the contact person of a request with its customer, once per email address, the one used last first. */
 export function keepContact({ host, store }: SaveDeps, id: string, packet: JsonObject): void {
   const { customerId } = store.filing.of(id);
-  const contact = valueAt(packet, '/contact');
-  const email = textAt(packet, '/contact/email').toLowerCase();
-  if (customerId === null || email === '' || !isJsonObject(contact)) return;
+  const contact = contactOf(packet);
+  if (customerId === null || !contact) return;
+  const email = textAt(contact, '/email').toLowerCase();
   const known = store.customers.get(customerId).contacts;
   const others = known.filter((other) => textAt(other, '/email').toLowerCase() !== email);
   const contacts = [contact, ...others];
@@ -67,10 +89,9 @@ export function keepContact({ host, store }: SaveDeps, id: string, packet: JsonO
   store.customers.setContacts(customerId, contacts, host.clock.now().toISOString());
 }
 
-/** Forgets a customer that nothing belongs to any more. */
-export function forgetUnused(store: Store, customerId: string | null): void {
-  if (customerId !== null && store.filing.ofCustomer(customerId).length === 0)
-    store.customers.remove(customerId);
+/** Forgets those of the customers that nothing belongs to any more. */
+export function forgetUnused(store: Store, customerIds: readonly string[]): void {
+  store.customers.removeAll(customerIds.filter((id) => store.filing.ofCustomer(id).length === 0));
 }
 
 /** Makes a draft a customer's of its own, so that a change of its company stays here. */
@@ -78,7 +99,7 @@ export function leaveCustomer(store: Store, id: string): void {
   const { customerId } = store.filing.of(id);
   if (customerId === null) return;
   store.filing.put(id, { customerId: null });
-  forgetUnused(store, customerId);
+  forgetUnused(store, [customerId]);
 }
 
 /** Stores a changed packet as a new version, and with it what follows for its customer. Call it inside a transaction. */

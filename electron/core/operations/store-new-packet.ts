@@ -1,6 +1,6 @@
 import type { JsonObject } from '../../../shared/json-pointer.ts';
 import type { PacketKind } from '../../../shared/packet/packet.ts';
-import { keepContact, keepCustomer, type SaveDeps } from './save-packet.ts';
+import { keepNewCustomer, type SaveDeps } from './save-packet.ts';
 
 /** Stores a packet from a file as a draft, and makes its customer known; call it inside a transaction. */
 export function storeNewPacket(
@@ -11,9 +11,6 @@ export function storeNewPacket(
   const { host, store } = deps;
   const at = host.clock.now().toISOString();
   store.drafts.add({ id, kind, packet, at });
-  if (kind === 'request') {
-    keepCustomer(deps, id, packet, null);
-    keepContact(deps, id, packet);
-  }
+  if (kind === 'request') keepNewCustomer(deps, id, packet);
   store.audit.record(action, id, at);
 }

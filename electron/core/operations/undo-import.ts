@@ -2,7 +2,7 @@ import { DeskError } from '../../../shared/errors.ts';
 import type { DraftRow } from '../store/drafts.ts';
 import { unlessDamaged } from '../store/sealed-table.ts';
 import type { Store } from '../store/store.ts';
-import { deleteDraft } from './filing-operations.ts';
+import { deleteDrafts } from './filing-operations.ts';
 
 /** True where nobody did anything to a draft since it came in. */
 function isUntouched(store: Store, { id, revision, created_at: importedAt }: DraftRow): boolean {
@@ -30,18 +30,18 @@ export function undoImport(store: Store, importId: string, at: string): { remove
     const run = store.imports.findRun(importId);
     if (!run) throw new DeskError('not-found', { id: importId });
     if (run.undone_at !== null) throw new DeskError('nothing-to-undo');
-    const answer = { removed: 0, kept: 0 };
+    const untouched: string[] = [];
+    let kept = 0;
     for (let seq = run.first_seq; seq <= run.last_seq; seq += 1) {
       const row = draftAt(store, seq);
       // A number can be given again once the last drafts were deleted, but not with the time of the import.
       if (row?.created_at !== run.at) continue;
-      if (isUntouched(store, row)) {
-        deleteDraft(store, row.id, at);
-        answer.removed += 1;
-      } else answer.kept += 1;
+      if (isUntouched(store, row)) untouched.push(row.id);
+      else kept += 1;
     }
+    deleteDrafts(store, untouched, at);
     store.imports.markUndone(importId, at);
-    return answer;
+    return { removed: untouched.length, kept };
   });
 }
 

@@ -90,6 +90,13 @@ export function makeCustomers(db: Database) {
     index.run(row.seq, foldedText(JSON.parse(row.company) as JsonObject));
   };
 
+  function removeAll(ids: readonly string[]): void {
+    const seqs = ids.map((id) => needed(id).seq);
+    for (const seq of seqs) table.remove(seq);
+    // After all of them, as the drafts' index is.
+    for (const seq of seqs) unindex.run(seq);
+  }
+
   /** Words of one or two letters are in no trigram: rows are read until a page is full. */
   function* withShortWords(
     words: string[],
@@ -111,14 +118,14 @@ export function makeCustomers(db: Database) {
     },
     /** Throws DeskError `not-found`. */
     get: (id: string): StoredCustomer => toCustomer(needed(id)),
-    add(id: string, company: JsonObject, at: string): void {
+    add(id: string, company: JsonObject, at: string, contacts: readonly JsonObject[] = []): void {
       const seq = (lastSeq.get()?.seq ?? 0) + 1;
       table.insert({
         seq,
         id,
         name_key: nameKeyOf(company),
         company: JSON.stringify(company),
-        contacts: '[]',
+        contacts: JSON.stringify(contacts),
         created_at: at,
         updated_at: at,
       });
@@ -131,11 +138,8 @@ export function makeCustomers(db: Database) {
     setContacts(id: string, contacts: readonly JsonObject[], at: string): void {
       table.update({ ...needed(id), contacts: JSON.stringify(contacts), updated_at: at });
     },
-    remove(id: string): void {
-      const row = needed(id);
-      table.remove(row.seq);
-      unindex.run(row.seq);
-    },
+    remove: (id: string): void => removeAll([id]),
+    removeAll,
     /** The ids of all customers, by name. */
     ids: (): string[] => ids.all(),
     /** Customers by name, from the given place on. */

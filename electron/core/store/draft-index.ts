@@ -66,9 +66,9 @@ export function makeDraftIndex(db: Database) {
 
   return {
     companies,
-    add(row: DraftRow, packet: JsonObject): void {
-      insertText.run(row.seq, foldedText(packet));
-      put(row, packet);
+    addAll(drafts: readonly { row: DraftRow; packet: JsonObject }[]): void {
+      for (const { row, packet } of drafts) insertText.run(row.seq, foldedText(packet));
+      for (const { row, packet } of drafts) put(row, packet);
     },
     change(row: DraftRow, packet: JsonObject): void {
       removeText.run(row.seq);

@@ -40,7 +40,7 @@ function erasePacket(store: Store, packetId: string, at: string): void {
   const row = store.drafts.get(packetId);
   store.erasures.add(tombstoneOf(store, row, at));
   removeRowsOfPacket(store, packetId);
-  store.drafts.remove(row);
+  store.drafts.removeAll([row]);
   store.audit.record('erased', packetId, at);
 }
 

@@ -47,15 +47,14 @@ export function makeFiling(db: Database) {
     const row = table.get(draftId);
     return row && toFiling(row);
   };
-  const of = (draftId: string): Filing =>
-    find(draftId) ?? { place: 'current', tags: [], movedAt: '', customerId: null };
+  const unfiled = (): Filing => ({ place: 'current', tags: [], movedAt: '', customerId: null });
 
   return {
     table,
-    of,
+    of: (draftId: string): Filing => find(draftId) ?? unfiled(),
     put(draftId: string, change: Partial<Filing>): void {
       const before = find(draftId);
-      const filing = { ...of(draftId), ...change };
+      const filing = { ...(before ?? unfiled()), ...change };
       const row: FilingRow = {
         draft_id: draftId,
         place: filing.place,
