@@ -327,7 +327,9 @@ for (const theme of ['light', 'dark'])
 
     await page.getByRole('link', { name: 'Requests' }).click();
     await page.getByRole('checkbox', { name: 'Select SAP SE' }).check();
-    await page.getByRole('button', { name: 'Hand over…' }).click();
+    const bar = page.getByRole('region', { name: 'What to do with the selection' });
+    await bar.getByRole('button', { name: 'More' }).click();
+    await bar.getByRole('menuitem', { name: 'Hand over…' }).click();
     await expect(dialogOf(page).getByRole('radio', { name: 'Petra Klein' })).toBeChecked();
     await page.keyboard.press('Escape');
     await expect(dialogOf(page)).toHaveCount(0);
