@@ -175,11 +175,12 @@ export function makeChannelChoice({ host, store, practiceDesk }: ChannelChoiceDe
       return channel;
     },
     /** Signs in at the chosen desk in the browser; see `sign-in/sign-in.ts`. Throws DeskError `sign-in-…`. */
-    async signIn(): Promise<void> {
-      const chosen = await settings();
-      if (chosen?.kind !== 'support-api') throw new DeskError('sign-in-not-offered');
-      await browser.signIn(chosen.url);
-    },
+    signIn: (): Promise<void> =>
+      browser.signIn(async () => {
+        const chosen = await settings();
+        if (chosen?.kind !== 'support-api') throw new DeskError('sign-in-not-offered');
+        return chosen.url;
+      }),
     cancelSignIn: browser.cancel,
     /** Forgets the secret, and tells the issuer of a sign-in, as far as it can be reached. */
     async signOut(): Promise<void> {

@@ -9,7 +9,7 @@ async function signIn(accessTokenSeconds = 3600) {
   const { server, desk } = await openDeskWithSignIn({ accessTokenSeconds });
   const computer = makeSignInHost();
   const access = makeAccess(computer);
-  await makeSignIn({ host: computer.host, access }).signIn(desk.url);
+  await makeSignIn({ host: computer.host, access }).signIn(async () => desk.url);
   const { origin } = new URL(desk.url);
   const kept = async () =>
     JSON.parse((await computer.host.token.read()) ?? 'null') as {

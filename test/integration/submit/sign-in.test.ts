@@ -152,6 +152,17 @@ test('who says no in the browser is not signed in', async () => {
   expect(valueOf(await core.desk.showChannel({})).signIn).toBe('none');
 });
 
+test('a sign-in that is cancelled before it has begun opens no browser', async () => {
+  const { desk } = await openDeskWithSignIn();
+  const browser = makeBrowser();
+  const core = await openCore({ host: browser });
+  await choose(core, desk.url);
+  const signedIn = core.desk.signIn({});
+  valueOf(await core.desk.cancelSignIn({}));
+  expect(await codeOf(signedIn)).toBe('sign-in-cancelled');
+  expect(browser.opened).toEqual([]);
+});
+
 test('a sign-in ends when it is cancelled, and nobody listens any more', async () => {
   const { core, redirect, signedIn } = await openAtRedirect();
   valueOf(await core.desk.cancelSignIn({}));

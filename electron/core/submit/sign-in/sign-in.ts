@@ -86,9 +86,9 @@ export function makeSignIn({ host, access }: SignInDeps) {
     /**
      * Signs in at a desk and keeps what came of it; a sign-in that still waits is ended. Throws DeskError
      * `sign-in-not-offered`, `sign-in-denied`, `sign-in-cancelled` (also after five minutes), `sign-in-failed`.
-     * @param address the desk's address in the settings
+     * @param readAddress reads the desk's address in the settings; meanwhile it can be cancelled, too
      */
-    async signIn(address: string): Promise<void> {
+    async signIn(readAddress: () => Promise<string>): Promise<void> {
       cancel();
       const mine = new AbortController();
       underWay = mine;
@@ -99,6 +99,8 @@ export function makeSignIn({ host, access }: SignInDeps) {
         () => undefined,
       );
       try {
+        const address = await readAddress();
+        signal.throwIfAborted();
         const desk = new URL(address);
         const wellKnown = await readWellKnown(host, address);
         if (!wellKnown) throw new DeskError('sign-in-failed', { reason: 'no-answer' });
