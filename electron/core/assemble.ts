@@ -1,4 +1,5 @@
 import type { CoreEvent, Output, ParsedInput } from '../../shared/contract.ts';
+import { DeskError } from '../../shared/errors.ts';
 import type { OperationName } from '../../shared/operation-names.ts';
 import type { Summaries } from './documents/summaries.ts';
 import type { doorOperations } from './door.ts';
@@ -81,11 +82,15 @@ function assemble(
     const { startPracticeDesk } = await import('./practice-desk/practice-desk.ts');
     return startPracticeDesk({ dataDir: connection.files.practiceDesk, key: connection.key });
   };
-  const practiceDesk = (): Promise<PracticeDesk> =>
-    (desk ??= startDesk().catch((error: unknown) => {
+  let isClosing = false;
+  const practiceDesk = async (): Promise<PracticeDesk> => {
+    // One that started now would outlive its core, and keep its file from everybody, encrypted or not.
+    if (!desk && isClosing) throw new DeskError('core-gone');
+    return (desk ??= startDesk().catch((error: unknown) => {
       desk = undefined; // a disk that is full now need not be so at the next try
       throw error;
     }));
+  };
   const clockOffset = makeClockOffset(host);
   const { deskTimeMs } = clockOffset;
   const channels = makeChannelChoice({
@@ -216,6 +221,7 @@ function assemble(
     scheduler,
     backups,
     async close() {
+      isClosing = true;
       channels.cancelSignIn();
       await closeTables();
       const backupsStopped = backups.stop();

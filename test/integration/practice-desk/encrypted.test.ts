@@ -3,7 +3,7 @@ import path from 'node:path';
 import { expect, test } from 'vitest';
 import { newDataKey } from '../../../electron/core/keys/data-key.ts';
 import { isEncryptedDatabase, isPlainDatabase } from '../../../electron/core/store/database-form.ts';
-import { openPracticeDesk } from '../../support/cores.ts';
+import { openCore, openPracticeDesk } from '../../support/cores.ts';
 import { temporaryFolder } from '../../support/temporary-folder.ts';
 
 const fileIn = (dataDir: string): string => path.join(dataDir, 'practice-desk.sqlite');
@@ -38,4 +38,12 @@ test('a practice desk does not start with another key or none, and its data stay
   for (const key of [newDataKey(), null])
     await expect(openPracticeDesk({ dataDir, key })).rejects.toMatchObject({ code: 'SQLITE_NOTADB' });
   expect(fs.readFileSync(fileIn(dataDir))).toEqual(before);
+});
+
+test('a core that is closed starts no practice desk: it would keep its file from the one that encrypts it', async () => {
+  const profileDir = temporaryFolder();
+  const core = await openCore({ profileDir });
+  await core.close();
+  expect(await core.desk.openTrainerPage({})).toMatchObject({ ok: false, error: { code: 'core-gone' } });
+  expect(fs.existsSync(fileIn(path.join(profileDir, 'practice-desk')))).toBe(false);
 });
