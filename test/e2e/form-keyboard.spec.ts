@@ -112,3 +112,30 @@ test('a draft with nothing else to do says what is still empty, without anybody 
   await expect(page.getByText('Ready to finalize')).toBeVisible();
   await expect(page.getByText('The house number is missing')).toBeVisible();
 });
+
+test('a country that is typed faster than its list opens is taken by Enter', async ({ app: { page } }) => {
+  await newRequest(page);
+  const country = page.getByRole('combobox', { name: 'Country', exact: true });
+  // All of it before the page gets to do anything else, as on a computer that is busy.
+  await country.evaluate((input: HTMLInputElement) => {
+    const setText = Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value')?.set;
+    input.focus();
+    for (const text of ['G', 'Ge', 'Ger']) {
+      setText?.call(input, text);
+      input.dispatchEvent(new Event('input', { bubbles: true }));
+    }
+  });
+  await page.keyboard.press('Enter');
+  await expect(country).toHaveValue('Germany');
+  await expect(country).toHaveAttribute('aria-expanded', 'false');
+});
+
+test('Enter in a country field that is empty takes none', async ({ app: { page } }) => {
+  await newRequest(page);
+  const country = page.getByRole('combobox', { name: 'Country', exact: true });
+  await country.focus();
+  await expect(page.getByRole('option', { name: 'Germany' })).toBeVisible();
+  await page.keyboard.press('Enter');
+  await page.keyboard.press('Tab');
+  await expect(country).toHaveValue('');
+});
