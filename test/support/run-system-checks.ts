@@ -14,8 +14,8 @@ const root = path.resolve(import.meta.dirname, '../..');
 /** Of what a failed check printed, as much as is said again at the end. */
 const LAST_LINES = 12;
 
-/** Three at a time: each is mostly one process that waits for a disk, a socket or another process. */
-const LANES = 3;
+/** Two at a time: each is mostly one process that waits for a disk, a socket or another process. */
+const LANES = 2;
 
 /** Runs a program, and answers its status and everything that it printed. */
 const run = (command: string, ...args: string[]): Promise<{ status: number | null; printed: string }> =>
