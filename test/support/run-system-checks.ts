@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import path from 'node:path';
 import { findProgram } from './find-program.ts';
 import { SKIPPED, say } from './system-check.ts';
-import { addTally, closeWith, emptyTally, failureOf, type Tally } from './tally.ts';
+import { addTally, closeWith, emptyTally, failureOf, MOST_LINES, type Tally } from './tally.ts';
 
 /*
  * `npm run test:system`: what takes long, or needs root or Debian packages, which it installs itself. One closing
@@ -10,9 +10,6 @@ import { addTally, closeWith, emptyTally, failureOf, type Tally } from './tally.
  */
 
 const root = path.resolve(import.meta.dirname, '../..');
-
-/** Of what a failed check printed, as much as is said again at the end. */
-const LAST_LINES = 12;
 
 /** Two at a time: each is mostly one process that waits for a disk, a socket or another process. */
 const LANES = 2;
@@ -128,7 +125,7 @@ async function tallyOf({ name, command }: Check): Promise<Tally> {
   say(`\n# ${name}\n${printed.trimEnd()}\n# exit ${String(status)}, ${seconds} s`);
   if (status === SKIPPED) return { ...emptyTally(), skipped: [`${name}: it says why above`] };
   if (status === 0) return { ...emptyTally(), passed: 1 };
-  return { ...emptyTally(), failed: [failureOf(name, printed.trimEnd().split('\n').slice(-LAST_LINES))] };
+  return { ...emptyTally(), failed: [failureOf(name, printed.trimEnd().split('\n').slice(-MOST_LINES))] };
 }
 
 const total = emptyTally();

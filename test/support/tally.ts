@@ -14,7 +14,7 @@ export function addTally(total: Tally, part: Tally): void {
 }
 
 /** As much of a failure as tells what happened; the whole of it stands where it was printed first. */
-const MOST_LINES = 12;
+export const MOST_LINES = 12;
 
 /**
  * One entry of `failed`.

@@ -4,6 +4,7 @@ import type { MeasureText } from './measure-text.ts';
 import { declareAccessible, escapeMetadata, fixedDate } from './pdf-metadata.ts';
 import { openPdfDocument, pdfString, type OutlineItem, type StructElement } from './pdfkit.ts';
 import { makePen, type Pen } from './pen.ts';
+import { hasRightToLeft } from './text-runs.ts';
 
 export type Element = StructElement;
 export type Bookmark = OutlineItem;
@@ -90,8 +91,8 @@ export function openTaggedPdf({ title, keywords, language, fonts, measureText }:
     said = lines;
     element.add(draw);
     said = undefined;
-    const isTurned = lines.some((line) => measureText(line, 'regular').runs.some((run) => run.rightToLeft));
-    if (isTurned) element.dictionary.data['ActualText'] = pdfString(lines.join(' '));
+    if (lines.some((line) => hasRightToLeft(line, fonts)))
+      element.dictionary.data['ActualText'] = pdfString(lines.join(' '));
     return element;
   };
   const add = (

@@ -29,6 +29,10 @@ export function splitRuns(text: string, weight: Weight, fonts: Fonts): Run[] {
   return joinWordsOfOneDirection(runs);
 }
 
+/** True where a part of the text is drawn from right to left. */
+export const hasRightToLeft = (text: string, fonts: Fonts): boolean =>
+  arabic.test(text) && splitRuns(text, 'regular', fonts).some(({ rightToLeft }) => rightToLeft);
+
 function fontOf(letter: string, weight: Weight, fonts: Fonts): FontName | null {
   const codePoint = letter.codePointAt(0) ?? 0;
   const has = (name: FontName): boolean => fonts.font(name).hasGlyphForCodePoint(codePoint);
